@@ -1,0 +1,2 @@
+// Entry point of Trading.Benchmarks.
+return 0;

@@ -1,0 +1,90 @@
+// The normalised market event, one cache line, that every feed decoder produces and every book consumes.
+using System.Runtime.InteropServices;
+using Trading.Core.Domain;
+
+namespace Trading.Core.MarketData;
+
+/// <summary>What a <see cref="MarketUpdate"/> says.</summary>
+public enum MarketUpdateKind : byte
+{
+    /// <summary>Understood, and of no consequence for books or trading.</summary>
+    Informational = 0,
+
+    /// <summary>A visible order enters at the tail of its level.</summary>
+    Add,
+
+    /// <summary>A resting order trades at its own price.</summary>
+    Execute,
+
+    /// <summary>A resting order trades at another price (<see cref="MarketUpdate.Price"/>); it shrinks at its resting price.</summary>
+    ExecuteAtPrice,
+
+    /// <summary>A resting order shrinks by <see cref="MarketUpdate.Quantity"/> and keeps its place.</summary>
+    Reduce,
+
+    /// <summary>A resting order leaves.</summary>
+    Delete,
+
+    /// <summary>A resting order is replaced by <see cref="MarketUpdate.NewOrderReference"/> at the tail of its new level.</summary>
+    Replace,
+
+    /// <summary>A trade against non-displayed liquidity; does not touch the book.</summary>
+    Trade,
+
+    /// <summary>An auction (cross) trade; does not touch the book.</summary>
+    Cross,
+
+    /// <summary>An earlier trade is broken.</summary>
+    BrokenTrade,
+
+    /// <summary>Session event; <see cref="MarketUpdate.Detail"/> is the event code ('O','S','Q','M','E','C' in ITCH).</summary>
+    SystemEvent,
+
+    /// <summary>Trading state of the instrument; <see cref="MarketUpdate.Detail"/> is 'T' trading, 'H' halted, 'P' paused, 'Q' quotation only.</summary>
+    TradingStatus,
+}
+
+/// <summary>Bits of <see cref="MarketUpdate.Flags"/>.</summary>
+[System.Flags]
+public enum MarketUpdateFlags : byte
+{
+    None = 0,
+
+    /// <summary>The execution counts for volume and last price (a non-printable one is printed again by a cross).</summary>
+    Printable = 1,
+}
+
+/// <summary>One normalised market event, 64 bytes. Which fields carry meaning is said by <see cref="Kind"/>; the others are zero.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
+public struct MarketUpdate
+{
+    public MarketUpdateKind Kind;
+
+    /// <summary>Side of the resting order (Add; Trade where the feed tells it).</summary>
+    public Side Side;
+
+    public MarketUpdateFlags Flags;
+
+    /// <summary>ASCII detail of SystemEvent and TradingStatus.</summary>
+    public byte Detail;
+
+    /// <summary>The tracked instrument, or <see cref="InstrumentId.None"/> for one that is not tracked (or for a market-wide event).</summary>
+    public InstrumentId Instrument;
+
+    /// <summary>Exchange timestamp.</summary>
+    public Nanos VenueTime;
+
+    /// <summary>Time at which it reached us; filled in by the pipeline.</summary>
+    public Nanos LocalTime;
+
+    /// <summary>Ordinal of the message in its stream, 1-based.</summary>
+    public ulong Sequence;
+
+    public ulong OrderReference;
+
+    /// <summary>New reference of a Replace; match number of Execute, Trade, Cross and BrokenTrade.</summary>
+    public ulong NewOrderReference;
+
+    public Price Price;
+    public Quantity Quantity;
+}

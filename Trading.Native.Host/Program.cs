@@ -1,0 +1,2 @@
+// Entry point of Trading.Native.Host.
+return 0;

@@ -1,0 +1,2 @@
+// Entry point of Trading.Research.
+return 0;
