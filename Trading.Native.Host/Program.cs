@@ -1,2 +1,11 @@
-// Entry point of Trading.Native.Host.
-return 0;
+// The binary `trading`: a list of verbs. Each verb is one file (or folder) in Verbs/ and returns an exit code.
+using System.CommandLine;
+using Trading.Cli;
+using Trading.Native.Host.Verbs;
+
+var root = new RootCommand("Low-latency trading engine: replays market data through the line from bytes to orders, and measures it.")
+{
+    CheckVerb.Create(),
+    VersionVerb.Create(),
+};
+return CommandLineProgram.Run(root, args);

@@ -1,2 +1,9 @@
-// Entry point of Trading.Research.
-return 0;
+// The binary `trading-research`: a list of verbs. Each verb is one file (or folder) in Verbs/ and returns an exit code.
+using System.CommandLine;
+using Trading.Cli;
+
+var root = new RootCommand("Offline side of the trading engine: simulates markets, builds datasets, trains and quantises models.")
+{
+    VersionVerb.Create(),
+};
+return CommandLineProgram.Run(root, args);

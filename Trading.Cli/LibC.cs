@@ -1,0 +1,38 @@
+// The few libc calls that cold code needs and the BCL lacks or hides errors of.
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Trading.Cli;
+
+/// <summary>Thin imports; callers turn failures into refusals.</summary>
+public static partial class LibC
+{
+    /// <summary>Resource numbers of getrlimit on Linux x86-64 and arm64 (bits/resource.h).</summary>
+    public const int RlimitMemlock = 8;
+    public const int RlimitRtprio = 14;
+
+    internal const int AdviceSequential = 2;
+    internal const int AdviceDontNeed = 4;
+
+    /// <summary>Soft and hard limit; <see cref="Unlimited"/> means none.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Limit
+    {
+        public ulong Soft;
+        public ulong Hard;
+    }
+
+    public const ulong Unlimited = ulong.MaxValue;
+
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    private static partial int GetLimit(int resource, out Limit limit);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    internal static partial int Fsync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    internal static partial int Advise(nint address, nuint length, int advice);
+
+    /// <summary>Reads a resource limit of this process; false where the kernel does not know it.</summary>
+    public static bool TryGetLimit(int resource, out Limit limit) => GetLimit(resource, out limit) == 0;
+}
