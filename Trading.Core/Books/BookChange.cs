@@ -4,7 +4,8 @@ using Trading.Core.Domain;
 namespace Trading.Core.Books;
 
 /// <summary>The effect of one applied update: at most one resting order shrank or left (Removed*) and at most one entered (Added*).</summary>
-/// <remarks>A replace sets both. Slots index the books' order slab: stable while the order rests, reused afterwards.
+/// <remarks>A replace sets both. Slots index the books' order slab: stable while the order rests, reused afterwards (a replace may well reuse at once);
+/// -1 when there is none.
 /// Priority grows with every order that enters any book, so on one level the smaller priority stands ahead.</remarks>
 public struct BookChange
 {

@@ -52,6 +52,10 @@ public enum MarketUpdateFlags : byte
 
     /// <summary>The execution counts for volume and last price (a non-printable one is printed again by a cross).</summary>
     Printable = 1,
+
+    /// <summary>This message told which instrument its locate stands for, and order events on that locate had already gone by unattributed:
+    /// the instrument's book is incomplete and turns stale (<see cref="InstrumentDirectory.MissedOrderEvents"/> says by how many).</summary>
+    LateResolution = 2,
 }
 
 /// <summary>One normalised market event, 64 bytes. Which fields carry meaning is said by <see cref="Kind"/>; the others are zero.</summary>
@@ -77,7 +81,7 @@ public struct MarketUpdate
     /// <summary>Time at which it reached us; filled in by the pipeline.</summary>
     public Nanos LocalTime;
 
-    /// <summary>Ordinal of the message in its stream, 1-based.</summary>
+    /// <summary>Ordinal of the message in its stream, 1-based; filled in by whoever frames the stream.</summary>
     public ulong Sequence;
 
     public ulong OrderReference;
