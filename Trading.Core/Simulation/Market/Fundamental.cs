@@ -13,7 +13,7 @@ internal sealed class Fundamental
     private const double ReversionPerStep = 1 / (3 * 3600 * 1e9 / StepNanos);   // an anchor's pull of three hours
     private const double JumpChancePerStep = 10 / StepsADay;                    // about ten pieces of news a day
     private const double JumpSteps = 7;                                         // a jump of size 1 equals seven ordinary steps
-    private const double LearningRate = 0.25;                                   // the public learns a change within about two seconds
+    private const double LearningRate = 0.2;                                   // the public learns a change within about two and a half seconds
     private const double ValueBound = 3;                                        // the value stays within a factor of three of its anchor
 
     private readonly VolatilityCascade cascade;

@@ -32,12 +32,12 @@ public sealed record SyntheticMarketOptions
     public double Intensity { get; init; } = 1;
 
     /// <summary>Standard deviation of the fundamental over a full day relative to its price, before reversion and jumps.</summary>
-    public double DailyVolatility { get; init; } = 0.015;
+    public double DailyVolatility { get; init; } = 0.02;
 
     /// <summary>Resting orders a symbol's book can hold; an order that finds it full is refused and its agent goes without.</summary>
     public int OrderCapacity { get; init; } = 1024;
 
-    /// <summary>The demo's day: SYNA is the main symbol at 40 dollars, the others trade at 30 % of its rate from prices of their own.</summary>
+    /// <summary>The demo's day: SYNA is the main symbol at 40 dollars, the others trade at a quarter of its rate from prices of their own.</summary>
     public static SyntheticMarketOptions Demo(ulong seed, int symbols = 4, int minutes = FullDayMinutes)
     {
         Require(symbols is >= 1 and <= MaxSymbols, "number of symbols", symbols, "1 to 65535");
@@ -47,7 +47,7 @@ public sealed record SyntheticMarketOptions
         {
             Symbol symbol = NameOf(i);
             var random = new CounterRandom(seed, symbol.Packed, AgentSlots.PerSymbol);
-            list[i] = i == 0 ? new SyntheticSymbol(symbol, 4000, 1, 0.5) : new SyntheticSymbol(symbol, 2500 + random.NextInt(4000), 0.3, 0.5);
+            list[i] = i == 0 ? new SyntheticSymbol(symbol, 4000, 1, 0.5) : new SyntheticSymbol(symbol, 2500 + random.NextInt(4000), 0.25, 0.5);
         }
         return new SyntheticMarketOptions { Seed = seed, Symbols = list, DurationNanos = minutes * 60 * Nanos.PerSecond };
     }
