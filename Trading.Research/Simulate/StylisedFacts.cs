@@ -1,5 +1,6 @@
 // How much a tape looks like a market: the stylised facts of one symbol's day.
 using System;
+using System.Collections.Generic;
 
 namespace Trading.Research.Simulate;
 
@@ -46,6 +47,25 @@ public sealed record StylisedFacts
 
     /// <summary>Correlation of the last ten seconds' mid change with that of the next two seconds: momentum.</summary>
     public required double MomentumToNextTwoSeconds { get; init; }
+
+    /// <summary>All facts under the names a machine reads them by.</summary>
+    public IEnumerable<(string Name, double Value)> Named()
+    {
+        yield return ("kurtosis_10s", KurtosisTenSeconds);
+        yield return ("return_acf_10s", ReturnAutocorrelationTenSeconds);
+        yield return ("return_acf_60s", ReturnAutocorrelationMinute);
+        yield return ("abs_return_acf_10s", AbsoluteReturnAutocorrelation);
+        yield return ("abs_return_acf_10s_lag30", AbsoluteReturnAutocorrelationFiveMinutes);
+        yield return ("mean_spread_cents", MeanSpreadCents);
+        yield return ("mean_touch_depth", MeanTouchDepth);
+        yield return ("mean_near_depth", MeanNearDepth);
+        yield return ("volume_volatility_correlation", VolumeVolatilityCorrelation);
+        yield return ("imbalance_to_next_1s", ImbalanceToNextSecond);
+        yield return ("imbalance_to_next_5s", ImbalanceToNextFiveSeconds);
+        yield return ("imbalance_hit_rate", ImbalanceHitRate);
+        yield return ("order_flow_to_next_1s", OrderFlowToNextSecond);
+        yield return ("momentum_to_next_2s", MomentumToNextTwoSeconds);
+    }
 
     internal static StylisedFacts Of(SecondSampler day)
     {
