@@ -21,7 +21,7 @@ public static class SimulationRun
     public static TapeSummary Write(SyntheticMarketOptions options, Stream tape, Action<double>? progress = null, CancellationToken stop = default)
     {
         var market = new SyntheticMarket(options);
-        using var summariser = new TapeSummariser();
+        using var summariser = new TapeSummariser(options.Symbols.Count, options.OrderCapacity);
         var chunk = new byte[ChunkBytes];
         double nextReport = 0;
         for (int length; (length = market.WriteNext(chunk)) > 0;)

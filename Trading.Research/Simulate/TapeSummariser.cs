@@ -1,21 +1,20 @@
 // Reads a tape as it is written and keeps what its summary needs.
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Security.Cryptography;
+using Trading.Core.Books;
+using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
+using Trading.Core.MarketData;
 
 namespace Trading.Research.Simulate;
 
-/// <summary>Takes chunks of whole ITCH frames, keeps a level book a symbol, and tells what went by. Memory grows with live orders and with seconds, not with messages.</summary>
+/// <summary>Takes chunks of whole ITCH frames through the engine's own decoder and books, and tells what went by.</summary>
+/// <remarks>For tapes we made: a message that decoder or book does not take is a bug of ours. Memory grows with seconds, not with messages.</remarks>
 public sealed class TapeSummariser : IDisposable
 {
-    private readonly record struct LiveOrder(SymbolState State, bool IsBid, long Price, long Quantity);
-
-    private sealed class SymbolState(string name)
+    private sealed class SymbolState
     {
-        public string Name { get; } = name;
-        public TopOfBook Book { get; } = new();
         public SecondSampler Sampler { get; } = new();
         public long Messages;
         public long Trades;
@@ -25,131 +24,87 @@ public sealed class TapeSummariser : IDisposable
     }
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly long[] byType = new long[256];
-    private readonly SortedDictionary<int, SymbolState> byLocate = [];
-    private readonly Dictionary<ulong, LiveOrder> live = [];
+    private readonly ItchDecoder decoder;
+    private readonly OrderBooks books;
+    private readonly SymbolState[] states;
     private long bytes;
-    private long messages;
     private bool isOpen;
+
+    /// <param name="symbols">How many symbols the tape holds.</param>
+    /// <param name="ordersPerSymbol">Most orders resting in one symbol.</param>
+    public TapeSummariser(int symbols, int ordersPerSymbol)
+    {
+        decoder = new ItchDecoder(InstrumentDirectory.TrackAll(symbols));
+        books = new OrderBooks(symbols, checked(symbols * ordersPerSymbol), ordersPerSymbol);
+        states = new SymbolState[symbols];
+        for (int i = 0; i < symbols; i++) states[i] = new SymbolState();
+    }
 
     /// <summary>Takes the next chunk, which holds whole frames.</summary>
     public void Add(ReadOnlySpan<byte> frames)
     {
         hash.AppendData(frames);
         bytes += frames.Length;
-        while (!frames.IsEmpty)
+        var framer = new TapeFramer(frames);
+        while (framer.Next(out ReadOnlySpan<byte> message) == FrameStatus.Message)
         {
-            int length = BinaryPrimitives.ReadUInt16BigEndian(frames);
-            Message(frames.Slice(2, length));
-            frames = frames[(2 + length)..];
+            Invariant.That(decoder.Decode(message, out MarketUpdate update) == DecodeStatus.Ok);
+            if (update.Kind == MarketUpdateKind.SystemEvent) isOpen = update.Detail == 'Q';
+            else Apply(in update);
         }
+        Invariant.That(framer.Position == frames.Length, "a chunk holds whole frames");
     }
 
     public TapeSummary Finish()
     {
         var types = new SortedDictionary<char, long>();
-        for (int i = 0; i < byType.Length; i++)
+        for (int type = 0; type < 256; type++)
         {
-            if (byType[i] > 0) types[(char)i] = byType[i];
+            if (decoder.Counters.OfType((byte)type) is > 0 and long count) types[(char)type] = count;
         }
-        var symbols = new List<SymbolSummary>();
-        foreach (SymbolState s in byLocate.Values)
-        {
-            symbols.Add(new SymbolSummary
-            {
-                Symbol = s.Name, Messages = s.Messages, Trades = s.Trades, Volume = s.Volume, LowTicks = s.Low, HighTicks = s.High,
-                Facts = StylisedFacts.Of(s.Sampler),
-            });
-        }
+        var symbols = new SymbolSummary[decoder.Directory.Count];
+        for (int i = 0; i < symbols.Length; i++) symbols[i] = Summary(new InstrumentId(i));
         return new TapeSummary
         {
-            Bytes = bytes, Messages = messages, MessagesByType = types, Symbols = symbols,
+            Bytes = bytes, Messages = decoder.Counters.Messages, MessagesByType = types, Symbols = symbols,
             Sha256 = Convert.ToHexStringLower(hash.GetCurrentHash()),
         };
     }
 
     public void Dispose() => hash.Dispose();
 
-    private void Message(ReadOnlySpan<byte> m)
+    private void Apply(in MarketUpdate update)
     {
-        messages++;
-        byType[m[0]]++;
-        if (m[0] == 'S') isOpen = m[11] == 'Q';
-        int locate = BinaryPrimitives.ReadUInt16BigEndian(m[1..]);
-        if (m[0] == 'R') byLocate[locate] = new SymbolState(Symbol.FromWire(m[11..]).ToString());
-        if (!byLocate.TryGetValue(locate, out SymbolState? state)) return;
+        Invariant.That(update.Instrument.IsTracked);
+        SymbolState state = states[update.Instrument.Value];
         state.Messages++;
-        if (isOpen) state.Sampler.AdvanceTo(TimeOf(m), state.Book);
-        Track(m, state);
+        if (isOpen) state.Sampler.AdvanceTo(update.VenueTime.Value, books, update.Instrument);
+        BookTop before = books.Top(update.Instrument);
+        BookStatus status = books.Apply(in update, out BookChange change);
+        Invariant.That(status is BookStatus.Applied or BookStatus.Ignored);
+        ref readonly BookTop after = ref books.Top(update.Instrument);
+        if (isOpen && before.IsTwoSided && after.IsTwoSided) state.Sampler.TouchChanged(in before, in after);
+        if (update.Kind == MarketUpdateKind.Execute) Trade(state, change.RemovedPrice, update.Quantity);
+        else if (update.Kind is MarketUpdateKind.ExecuteAtPrice or MarketUpdateKind.Trade) Trade(state, update.Price, update.Quantity);
     }
 
-    private void Track(ReadOnlySpan<byte> m, SymbolState state)
-    {
-        TopOfBook book = state.Book;
-        bool wasTwoSided = book.IsTwoSided;
-        (long bid, long bidSize, long ask, long askSize) = wasTwoSided ? (book.BestBid, book.BestBidQuantity, book.BestAsk, book.BestAskQuantity) : default;
-        Apply(m, state);
-        if (isOpen && wasTwoSided && book.IsTwoSided) state.Sampler.TouchChanged(bid, bidSize, ask, askSize, book);
-    }
-
-    private void Apply(ReadOnlySpan<byte> m, SymbolState state)
-    {
-        switch ((char)m[0])
-        {
-            case 'A' or 'F':
-                Enter(U64(m, 11), new LiveOrder(state, m[19] == 'B', U32(m, 32), U32(m, 20)));
-                break;
-            case 'E':
-                Trade(state, live[U64(m, 11)].Price, U32(m, 19));
-                Shrink(U64(m, 11), U32(m, 19));
-                break;
-            case 'C':
-                Trade(state, U32(m, 32), U32(m, 19));
-                Shrink(U64(m, 11), U32(m, 19));
-                break;
-            case 'P':
-                Trade(state, U32(m, 32), U32(m, 20));
-                break;
-            case 'X':
-                Shrink(U64(m, 11), U32(m, 19));
-                break;
-            case 'D':
-                Shrink(U64(m, 11), live[U64(m, 11)].Quantity);
-                break;
-            case 'U':
-                LiveOrder old = live[U64(m, 11)];
-                Shrink(U64(m, 11), old.Quantity);
-                Enter(U64(m, 19), old with { Price = U32(m, 31), Quantity = U32(m, 27) });
-                break;
-        }
-    }
-
-    private void Enter(ulong reference, LiveOrder order)
-    {
-        live.Add(reference, order);
-        order.State.Book.Change(order.IsBid, order.Price, order.Quantity);
-    }
-
-    private void Shrink(ulong reference, long quantity)
-    {
-        LiveOrder order = live[reference];
-        order.State.Book.Change(order.IsBid, order.Price, -quantity);
-        if (quantity == order.Quantity) live.Remove(reference);
-        else live[reference] = order with { Quantity = order.Quantity - quantity };
-    }
-
-    private static void Trade(SymbolState state, long price, long quantity)
+    private static void Trade(SymbolState state, Price price, Quantity quantity)
     {
         state.Trades++;
-        state.Volume += quantity;
-        state.Low = state.Low == 0 ? price : Math.Min(state.Low, price);
-        state.High = Math.Max(state.High, price);
-        state.Sampler.Traded(quantity);
+        state.Volume += quantity.Lots;
+        state.Low = state.Low == 0 ? price.Ticks : Math.Min(state.Low, price.Ticks);
+        state.High = Math.Max(state.High, price.Ticks);
+        state.Sampler.Traded(quantity.Lots);
     }
 
-    private static ulong U64(ReadOnlySpan<byte> m, int at) => BinaryPrimitives.ReadUInt64BigEndian(m[at..]);
-
-    private static uint U32(ReadOnlySpan<byte> m, int at) => BinaryPrimitives.ReadUInt32BigEndian(m[at..]);
-
-    private static long TimeOf(ReadOnlySpan<byte> m) => ((long)BinaryPrimitives.ReadUInt16BigEndian(m[5..]) << 32) | BinaryPrimitives.ReadUInt32BigEndian(m[7..]);
+    private SymbolSummary Summary(InstrumentId id)
+    {
+        SymbolState state = states[id.Value];
+        return new SymbolSummary
+        {
+            Symbol = decoder.Directory.SymbolOf(id).ToString(),
+            Messages = state.Messages, Trades = state.Trades, Volume = state.Volume, LowTicks = state.Low, HighTicks = state.High,
+            Facts = StylisedFacts.Of(state.Sampler),
+        };
+    }
 }

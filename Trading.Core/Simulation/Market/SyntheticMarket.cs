@@ -1,6 +1,7 @@
 // A whole day of a made-up exchange, as the bytes the exchange would have sent.
 using System;
 using Trading.Core.Domain;
+using Trading.Core.MarketData;
 
 namespace Trading.Core.Simulation.Market;
 
@@ -11,8 +12,8 @@ namespace Trading.Core.Simulation.Market;
 /// Assumptions: docs/market-assumptions.md, section "Synthetic market".</remarks>
 public sealed class SyntheticMarket
 {
-    /// <summary>The longest frame: two bytes of length and a 50-byte message (the longest of ITCH 5.0).</summary>
-    public const int MinBufferLength = 52;
+    /// <summary>The longest frame of ITCH 5.0.</summary>
+    public const int MinBufferLength = TapeFramer.LengthBytes + Itch50.MaxLength;
 
     private const int SessionAgent = -1;
     private const long PremarketStep = Nanos.PerSecond;

@@ -1,18 +1,24 @@
 // Turns what happens in the synthetic market into framed ITCH 5.0 messages.
 using System;
 using System.Buffers.Binary;
+using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
+using Trading.Core.MarketData;
 
 namespace Trading.Core.Simulation.Market;
 
-/// <summary>Numbers orders and trades and keeps the bytes until they are fetched. Each message is preceded by its length, two bytes big-endian.</summary>
-/// <remarks>Layouts: Nasdaq TotalView-ITCH 5.0. Order references and match numbers are dense from 1 over all symbols.
-/// The buffer doubles when one event writes more than fits (the close of a large book), and is empty again before the next event.</remarks>
+/// <summary>Numbers orders and trades and keeps the framed bytes until they are fetched.</summary>
+/// <remarks>Order references and match numbers are dense from 1 over all symbols. The buffer doubles when one event writes more than fits
+/// (the close of a large book), and is empty again before the next event.</remarks>
 internal sealed class SyntheticTape
 {
     public const int TicksPerCent = 100;
 
-    private const int FrameLength = 2;
+    private const uint RoundLot = 100;
+    private const ushort SubTypeNone = ('Z' << 8) | ' ';
+    private const uint NoReason = 0x2020_2020;
+    private const uint MakerName = ('S' << 24) | ('Y' << 16) | ('M' << 8);
+
     private byte[] buffer = new byte[1 << 16];
     private int head;
     private int tail;
@@ -31,7 +37,7 @@ internal sealed class SyntheticTape
         int end = head;
         while (end < tail)
         {
-            int next = end + FrameLength + BinaryPrimitives.ReadUInt16BigEndian(buffer.AsSpan(end));
+            int next = end + TapeFramer.LengthBytes + BinaryPrimitives.ReadUInt16BigEndian(buffer.AsSpan(end));
             if (next - head > destination.Length) break;
             end = next;
         }
@@ -42,110 +48,57 @@ internal sealed class SyntheticTape
         return length;
     }
 
-    public void SystemEvent(long now, char code) => Begin('S', 12, 0, now)[11] = (byte)code;
+    public void SystemEvent(long now, char code) => Append(new ItchMessage.SystemEvent(Header(0, now), (byte)code));
 
-    public void Directory(int locate, long now, Symbol symbol)
-    {
-        Span<byte> m = Begin('R', 39, locate, now);
-        symbol.WriteTo(m[11..]);
-        "QN"u8.CopyTo(m[19..]);
-        BinaryPrimitives.WriteUInt32BigEndian(m[21..], 100);
-        "NCZ PN 2N"u8.CopyTo(m[25..]);
-        m[38] = (byte)'N';
-    }
+    /// <summary>Nasdaq global select (Q), normal (N), common stock (C), production (P), price band tier 2, no fund.</summary>
+    public void Directory(int locate, long now, Symbol symbol) => Append(new ItchMessage.StockDirectory(
+        Header(locate, now), symbol, (byte)'Q', (byte)'N', RoundLot, (byte)'N', (byte)'C', SubTypeNone, (byte)'P', (byte)'N', (byte)' ', (byte)'2', (byte)'N', 0, (byte)'N'));
 
-    public void TradingAction(int locate, long now, Symbol symbol, char state)
-    {
-        Span<byte> m = Begin('H', 25, locate, now);
-        symbol.WriteTo(m[11..]);
-        m[19] = (byte)state;
-        m[20..25].Fill((byte)' ');
-    }
+    public void TradingAction(int locate, long now, Symbol symbol, char state) =>
+        Append(new ItchMessage.TradingAction(Header(locate, now), symbol, (byte)state, (byte)' ', NoReason));
 
     public void Add(int locate, long now, Symbol symbol, in RestingOrder order, bool attributed)
     {
-        Span<byte> m = attributed ? Begin('F', 40, locate, now) : Begin('A', 36, locate, now);
-        BinaryPrimitives.WriteUInt64BigEndian(m[11..], order.Reference);
-        m[19] = order.Side == Side.Buy ? (byte)'B' : (byte)'S';
-        BinaryPrimitives.WriteUInt32BigEndian(m[20..], (uint)order.Quantity);
-        symbol.WriteTo(m[24..]);
-        BinaryPrimitives.WriteUInt32BigEndian(m[32..], (uint)(order.PriceCents * TicksPerCent));
-        if (!attributed) return;
-        "SYM"u8.CopyTo(m[36..]);
-        m[39] = (byte)('A' + order.Owner);
+        ItchHeader header = Header(locate, now);
+        byte side = order.Side == Side.Buy ? (byte)'B' : (byte)'S';
+        uint price = Ticks(order.PriceCents);
+        if (attributed) Append(new ItchMessage.AddOrderMpid(header, order.Reference, side, (uint)order.Quantity, symbol, price, MakerName | (uint)('A' + order.Owner)));
+        else Append(new ItchMessage.AddOrder(header, order.Reference, side, (uint)order.Quantity, symbol, price));
     }
 
-    public void Execute(int locate, long now, ulong reference, int quantity) => Executed('E', 31, locate, now, reference, quantity);
+    public void Execute(int locate, long now, ulong reference, int quantity) =>
+        Append(new ItchMessage.OrderExecuted(Header(locate, now), reference, (uint)quantity, ++lastMatch));
 
-    public void ExecuteAtPrice(int locate, long now, ulong reference, int quantity, int priceTicks)
-    {
-        Span<byte> m = Executed('C', 36, locate, now, reference, quantity);
-        m[31] = (byte)'Y';
-        BinaryPrimitives.WriteUInt32BigEndian(m[32..], (uint)priceTicks);
-    }
+    public void ExecuteAtPrice(int locate, long now, ulong reference, int quantity, int priceTicks) =>
+        Append(new ItchMessage.OrderExecutedWithPrice(Header(locate, now), reference, (uint)quantity, ++lastMatch, (byte)'Y', (uint)priceTicks));
 
-    public void Cancel(int locate, long now, ulong reference, int quantity)
-    {
-        Span<byte> m = Begin('X', 23, locate, now);
-        BinaryPrimitives.WriteUInt64BigEndian(m[11..], reference);
-        BinaryPrimitives.WriteUInt32BigEndian(m[19..], (uint)quantity);
-    }
+    public void Cancel(int locate, long now, ulong reference, int quantity) =>
+        Append(new ItchMessage.OrderCancel(Header(locate, now), reference, (uint)quantity));
 
-    public void Delete(int locate, long now, ulong reference) => BinaryPrimitives.WriteUInt64BigEndian(Begin('D', 19, locate, now)[11..], reference);
+    public void Delete(int locate, long now, ulong reference) => Append(new ItchMessage.OrderDelete(Header(locate, now), reference));
 
-    public void Replace(int locate, long now, ulong oldReference, in RestingOrder order)
-    {
-        Span<byte> m = Begin('U', 35, locate, now);
-        BinaryPrimitives.WriteUInt64BigEndian(m[11..], oldReference);
-        BinaryPrimitives.WriteUInt64BigEndian(m[19..], order.Reference);
-        BinaryPrimitives.WriteUInt32BigEndian(m[27..], (uint)order.Quantity);
-        BinaryPrimitives.WriteUInt32BigEndian(m[31..], (uint)(order.PriceCents * TicksPerCent));
-    }
+    public void Replace(int locate, long now, ulong oldReference, in RestingOrder order) =>
+        Append(new ItchMessage.OrderReplace(Header(locate, now), oldReference, order.Reference, (uint)order.Quantity, Ticks(order.PriceCents)));
 
     /// <summary>A trade against hidden interest. The specification has the side always 'B' and the order reference 0.</summary>
-    public void HiddenTrade(int locate, long now, Symbol symbol, int quantity, int priceTicks)
-    {
-        Span<byte> m = Begin('P', 44, locate, now);
-        BinaryPrimitives.WriteUInt64BigEndian(m[11..], 0);
-        m[19] = (byte)'B';
-        BinaryPrimitives.WriteUInt32BigEndian(m[20..], (uint)quantity);
-        symbol.WriteTo(m[24..]);
-        BinaryPrimitives.WriteUInt32BigEndian(m[32..], (uint)priceTicks);
-        BinaryPrimitives.WriteUInt64BigEndian(m[36..], ++lastMatch);
-    }
+    public void HiddenTrade(int locate, long now, Symbol symbol, int quantity, int priceTicks) =>
+        Append(new ItchMessage.Trade(Header(locate, now), 0, (byte)'B', (uint)quantity, symbol, (uint)priceTicks, ++lastMatch));
 
     /// <summary>An auction in which nothing met: no auction is modelled, and the exchange then prints a cross of zero shares.</summary>
-    public void EmptyCross(int locate, long now, Symbol symbol, char crossType)
-    {
-        Span<byte> m = Begin('Q', 40, locate, now);
-        BinaryPrimitives.WriteUInt64BigEndian(m[11..], 0);
-        symbol.WriteTo(m[19..]);
-        BinaryPrimitives.WriteUInt32BigEndian(m[27..], 0);
-        BinaryPrimitives.WriteUInt64BigEndian(m[31..], ++lastMatch);
-        m[39] = (byte)crossType;
-    }
+    public void EmptyCross(int locate, long now, Symbol symbol, char crossType) =>
+        Append(new ItchMessage.CrossTrade(Header(locate, now), 0, symbol, 0, ++lastMatch, (byte)crossType));
 
-    private Span<byte> Executed(char type, int length, int locate, long now, ulong reference, int quantity)
-    {
-        Span<byte> m = Begin(type, length, locate, now);
-        BinaryPrimitives.WriteUInt64BigEndian(m[11..], reference);
-        BinaryPrimitives.WriteUInt32BigEndian(m[19..], (uint)quantity);
-        BinaryPrimitives.WriteUInt64BigEndian(m[23..], ++lastMatch);
-        return m;
-    }
+    private static ItchHeader Header(int locate, long now) => new((ushort)locate, 0, new Nanos(now));
 
-    private Span<byte> Begin(char type, int length, int locate, long now)
+    private static uint Ticks(int priceCents) => (uint)(priceCents * TicksPerCent);
+
+    private void Append<TMessage>(in TMessage message)
+        where TMessage : struct, IItchMessage<TMessage>
     {
-        if (tail + FrameLength + length > buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-        BinaryPrimitives.WriteUInt16BigEndian(buffer.AsSpan(tail), (ushort)length);
-        Span<byte> m = buffer.AsSpan(tail + FrameLength, length);
-        tail += FrameLength + length;
+        if (buffer.Length - tail < SyntheticMarket.MinBufferLength) Array.Resize(ref buffer, buffer.Length * 2);
+        var writer = new TapeWriter(buffer.AsSpan(tail));
+        Invariant.That(writer.TryAppend(message));
+        tail += writer.Position;
         Messages++;
-        m[0] = (byte)type;
-        BinaryPrimitives.WriteUInt16BigEndian(m[1..], (ushort)locate);
-        BinaryPrimitives.WriteUInt16BigEndian(m[3..], 0);
-        BinaryPrimitives.WriteUInt16BigEndian(m[5..], (ushort)(now >> 32));
-        BinaryPrimitives.WriteUInt32BigEndian(m[7..], (uint)now);
-        return m;
     }
 }
