@@ -54,14 +54,20 @@ public static class UnsafeFenceRule
         }
         foreach (var il in IlReader.Read(method))
         {
-            if (il.Member is MethodBase target && Banned.Contains(target.DeclaringType)) findings.Add(new Finding(where, "unsafe", $"{target.DeclaringType!.Name}.{target.Name}. {Remedy}."));
+            if (il.Member is MethodBase target && Banned.Contains(target.DeclaringType) && !IsErrorCode(target)) findings.Add(new Finding(where, "unsafe", $"{target.DeclaringType!.Name}.{target.Name}. {Remedy}."));
         }
     }
 
     private static bool IsInside(Type type) => Inside.Any(place =>
         type.FullName == place || type.FullName!.StartsWith(place + "+", StringComparison.Ordinal) || type.Namespace == place || type.Namespace!.StartsWith(place + ".", StringComparison.Ordinal));
 
-    private static bool IsGenerated(MemberInfo member) => member.IsDefined(typeof(GeneratedCodeAttribute), false);
+    /// <summary>Marshal also holds the last error of a native call, which touches no memory.</summary>
+    private static bool IsErrorCode(MethodBase target) => target.DeclaringType == typeof(Marshal) && target.Name.StartsWith("GetLast", StringComparison.Ordinal);
+
+    /// <summary>What the LibraryImport generator writes, the native stub inside it included.</summary>
+    private static bool IsGenerated(MemberInfo member) =>
+        member.IsDefined(typeof(GeneratedCodeAttribute), false)
+        || member is MethodBase method && method.Attributes.HasFlag(MethodAttributes.PinvokeImpl) && method.Name.Contains("__PInvoke", StringComparison.Ordinal);
 
     /// <summary>Trading.Core.Memory is the folder Trading.Core/Memory, Trading.Cli.TapeFile the file Trading.Cli/TapeFile.cs.</summary>
     private static string InFolder(string place)
