@@ -38,8 +38,15 @@ public static class LayoutRule
     {
         var pinned = pins.Select(pin => pin.Type).ToHashSet();
         return types.Where(type => type is { IsValueType: true, IsEnum: false, IsGenericType: false, Namespace: not null } && !pinned.Contains(type) && PromisesLayout(type))
-            .Select(type => new Finding(type.FullName!, "unpinned", "has a StructLayout size, packing, explicit or inline-array layout; pin it in Trading.Tests/HouseRules/Layouts.cs."))
+            .Select(type => new Finding(type.FullName!, "unpinned", $"promises a layout by StructLayout or InlineArray; pin it in Trading.Tests/HouseRules/Layouts.cs: {Line(type)}"))
             .ToList();
+    }
+
+    /// <summary>The line to paste into the table once the layout is what it should be.</summary>
+    private static string Line(Type type)
+    {
+        var offsets = type.GetFields(Instance).Select(field => (field.Name.Split('<', '>') is { Length: > 1 } parts ? parts[1] : field.Name, Offset: OffsetOf(field))).OrderBy(field => field.Offset);
+        return $"new(typeof({type.Name}), {SizeOf(type)}, {string.Join(", ", offsets.Select(field => $"(\"{field.Item1}\", {field.Offset})"))}),";
     }
 
     private static bool PromisesLayout(Type type) =>

@@ -26,7 +26,7 @@ public sealed class SourceTests
             Planted("Method.cs", "class Method\n{\n    void Run(int[] a)\n    {\n" + statements + "    }\n}\n"),
             Planted("Switch.cs", "class Switch\n{\n    int Run(int a) => a switch\n    {\n" + statements.Replace("Run();", "1 => 1,", System.StringComparison.Ordinal) + "    };\n}\n"),
             Planted("Two.cs", "public class One\n{\n    public void Run() { }\n}\n\npublic struct Two\n{\n    public int Run() => 1;\n}\n"),
-            Planted("Many.cs", "public enum A { X }\npublic enum B { X }\npublic enum C { X }\npublic enum D { X }\n"),
+            Planted("Many.cs", "public enum A { X }\npublic enum B { X }\npublic enum C { X }\npublic enum D { X }\npublic enum E { X }\n"),
             Planted("Undone.cs", "// TO" + "DO later\nclass Undone;\n"),
             new SourceFile("Trading.Core/Books/Astray.cs", "// Opens well.\nnamespace Trading.Core.Orders;\n\nclass Astray;\n"),
             new SourceFile("Trading.Tests/Unit/Lazy.cs", "// Opens well.\nnamespace Trading.Tests.Unit;\n\nclass Lazy\n{\n    [Fact(Skip = \"later\")]\n    void Test() { }\n}\n"),
