@@ -96,7 +96,7 @@ public sealed class AtomicFile : IDisposable
 
     // A symbolic link keeps pointing where it did: what it points to is replaced, not the link.
     private static string FinalTarget(string path) =>
-        Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+        Path.GetFullPath(new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
 
     private static bool IsSpecial(string path)
     {

@@ -1,9 +1,9 @@
 // The synthetic exchange's tape against the rules of a real one, and against its own promise to be the same every time.
 using System;
 using System.Buffers.Binary;
-using System.Collections.Generic;
 using System.Linq;
-using Trading.Core.Domain;
+using Trading.Core.Books;
+using Trading.Core.MarketData;
 using Trading.Core.Simulation.Market;
 using Trading.Tests.Support.Market;
 using Xunit;
@@ -53,22 +53,27 @@ public class SyntheticTapeTests
         Assert.NotEqual(GoldenHash, Tapes.Hash(Tapes.Make(Small with { Seed = 8 })));
     }
 
-    [Fact]
-    public void Chunk_size_does_not_matter()
-    {
-        byte[] large = Tapes.Make(Small), tiny = Tapes.Make(Small, SyntheticMarket.MinBufferLength);
-        Assert.True(large.AsSpan().SequenceEqual(tiny));
-        Assert.Throws<ArgumentException>(() => Tapes.Make(Small, SyntheticMarket.MinBufferLength - 1));
-    }
-
     [Theory]
-    [InlineData(2)]
-    [InlineData(7)]
-    public void Another_symbol_leaves_a_symbol_s_stream_as_it_was(int symbols)
+    [InlineData(4, 3, 30)]
+    [InlineData(9, 1, 120)]
+    public void Engine_s_decoder_and_books_follow_the_tape_and_agree_with_the_auditor(ulong seed, int symbols, int minutes)
     {
-        SyntheticMarketOptions many = SyntheticMarketOptions.Demo(7, symbols, 5);
-        SyntheticMarketOptions alone = many with { Symbols = [many.Symbols[1]] };
-        Assert.Equal(StreamOf(Tapes.Make(alone), "SYNB"), StreamOf(Tapes.Make(many), "SYNB"));
+        SyntheticMarketOptions options = SyntheticMarketOptions.Demo(seed, symbols, minutes);
+        var auditor = new TapeAuditor();
+        var decoder = new ItchDecoder(InstrumentDirectory.TrackAll(symbols));
+        var books = new OrderBooks(symbols, symbols * options.OrderCapacity, options.OrderCapacity);
+        foreach (ReadOnlyMemory<byte> message in Tapes.Messages(Tapes.Make(options)))
+        {
+            Assert.Null(auditor.Step(message.Span));
+            Assert.Equal(DecodeStatus.Ok, decoder.Decode(message.Span, out MarketUpdate update));
+            Assert.InRange(books.Apply(in update, out _), BookStatus.Applied, BookStatus.Ignored);
+            if (!update.Instrument.IsTracked) continue;
+            BookTop top = books.Top(update.Instrument);
+            (long, long, long, long) expected = auditor.Top(decoder.Directory.LocateOf(update.Instrument));
+            Assert.Equal(expected, (top.Bid.Price.Ticks, top.Bid.Quantity.Lots, top.Ask.Price.Ticks, top.Ask.Quantity.Lots));
+        }
+        Assert.Equal(0, books.LiveOrders);
+        Assert.Equal(0, decoder.Counters.TimestampsBackwards);
     }
 
     [Fact]
@@ -80,39 +85,5 @@ public class SyntheticTapeTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         while (market.Progress < 0.95) market.WriteNext(chunk);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 10);
-    }
-
-    // A symbol's messages with references renumbered in the order of their appearance, and without locates and match numbers: those count over all symbols.
-    private static List<string> StreamOf(byte[] tape, string symbol)
-    {
-        var names = new Dictionary<ulong, int>();
-        var stream = new List<string>();
-        int wanted = -1;
-        foreach (ReadOnlyMemory<byte> message in Tapes.Messages(tape))
-        {
-            ReadOnlySpan<byte> m = message.Span;
-            int locate = BinaryPrimitives.ReadUInt16BigEndian(m[1..]);
-            if (m[0] == 'R' && Symbol.FromWire(m[11..]).ToString() == symbol) wanted = locate;
-            if (locate != wanted) continue;
-            stream.Add(Renumbered(m, names));
-        }
-        return stream;
-    }
-
-    private static string Renumbered(ReadOnlySpan<byte> m, Dictionary<ulong, int> names)
-    {
-        byte[] copy = m.ToArray();
-        copy.AsSpan(1, 2).Clear();
-        (int at, int count) = (char)m[0] switch { 'U' => (11, 2), 'A' or 'F' or 'E' or 'C' or 'X' or 'D' => (11, 1), _ => (0, 0) };
-        for (int i = 0; i < count; i++)
-        {
-            Span<byte> field = copy.AsSpan(at + 8 * i, 8);
-            ulong reference = BinaryPrimitives.ReadUInt64BigEndian(field);
-            if (!names.TryGetValue(reference, out int name)) names.Add(reference, name = names.Count + 1);
-            BinaryPrimitives.WriteInt64BigEndian(field, name);
-        }
-        int match = (char)m[0] switch { 'E' or 'C' => 23, 'P' => 36, 'Q' => 31, _ => -1 };
-        if (match > 0) copy.AsSpan(match, 8).Clear();
-        return Convert.ToHexString(copy);
     }
 }

@@ -1,5 +1,6 @@
 // Any day the options allow keeps the rules of an exchange and repeats itself bit for bit.
 using System;
+using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using Trading.Core.Simulation.Market;
@@ -30,6 +31,33 @@ public class SyntheticMarketProperties
             string? broken = new TapeAuditor().Audit(tape);
             return (broken == null && tape.AsSpan().SequenceEqual(Tapes.Make(options))).Label(broken ?? "not repeatable");
         }).Check(config);
+    }
+
+    [Fact]
+    public void Any_chunk_size_gives_the_same_bytes()
+    {
+        SyntheticMarketOptions options = SyntheticMarketOptions.Demo(7, 2, 2);
+        byte[] whole = Tapes.Make(options, 1 << 20);
+        Prop.ForAll(Gen.Choose(SyntheticMarket.MinBufferLength, 5_000).ToArbitrary(), size => whole.AsSpan().SequenceEqual(Tapes.Make(options, size)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(5, 7));
+    }
+
+    [Fact]
+    public void Any_symbols_beside_it_leave_a_symbol_s_stream_as_it_was()
+    {
+        Gen<(int Seed, int Symbols, int Chosen)> cases =
+            from seed in Gen.Choose(0, 1_000_000)
+            from symbols in Gen.Choose(2, 9)
+            from chosen in Gen.Choose(0, symbols - 1)
+            select (seed, symbols, chosen);
+        Prop.ForAll(cases.ToArbitrary(), c =>
+        {
+            SyntheticMarketOptions many = SyntheticMarketOptions.Demo((ulong)c.Seed, c.Symbols, 2);
+            SyntheticSymbol chosen = many.Symbols[c.Chosen];
+            string name = chosen.Symbol.ToString();
+            var beside = SymbolStream.Of(Tapes.Make(many), name);
+            return beside.Count > 50 && beside.SequenceEqual(SymbolStream.Of(Tapes.Make(many with { Symbols = [chosen] }), name));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithReplay(3, 9));
     }
 
     private static SyntheticMarketOptions Options(ulong seed, int symbols, int seconds, int price, double intensity, double volatility, int capacity)

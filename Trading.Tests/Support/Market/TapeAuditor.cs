@@ -49,13 +49,29 @@ public sealed class TapeAuditor
             if (tape.Length < 2) return Broken("a frame's length is cut");
             int length = BinaryPrimitives.ReadUInt16BigEndian(tape);
             if (length == 0 || length > tape.Length - 2) return Broken("a frame is cut");
-            Messages++;
-            string? broken = Message(tape.Slice(2, length));
-            if (broken != null) return Broken(broken);
+            string? broken = Step(tape.Slice(2, length));
+            if (broken != null) return broken;
             tape = tape[(2 + length)..];
         }
         if (session != expectedSession) return Broken($"system events were {session}");
         return live.Count > 0 ? Broken($"{live.Count} orders outlive the day") : null;
+    }
+
+    /// <summary>Reads one message; null if it keeps every rule.</summary>
+    public string? Step(ReadOnlySpan<byte> message)
+    {
+        Messages++;
+        string? broken = Message(message);
+        return broken == null ? null : Broken(broken);
+    }
+
+    /// <summary>Best bid, its shares, best ask, its shares; zeros for an empty side.</summary>
+    public (long Bid, long BidQuantity, long Ask, long AskQuantity) Top(int locate)
+    {
+        Book book = books[locate];
+        (long bid, long bidQuantity) = book.Bids.Count == 0 ? (0, 0) : (book.Bids.Last().Key, book.Bids.Last().Value.Sum(o => o.Quantity));
+        (long ask, long askQuantity) = book.Asks.Count == 0 ? (0, 0) : (book.Asks.First().Key, book.Asks.First().Value.Sum(o => o.Quantity));
+        return (bid, bidQuantity, ask, askQuantity);
     }
 
     private string Broken(string what) => $"message {Messages}: {what}";

@@ -34,13 +34,4 @@ public class CounterRandomTests
         Assert.Equal(kurtosis, Statistics.RawKurtosis(draws), 0.05 * kurtosis);
         Assert.InRange(Statistics.Autocorrelation(draws, 1), -0.01, 0.01);
     }
-
-    [Fact]
-    public void Integers_cover_their_range_evenly()
-    {
-        var random = new CounterRandom(1, 2, 3);
-        var counts = new int[7];
-        for (int i = 0; i < 70_000; i++) counts[random.NextInt(7)]++;
-        Assert.All(counts, count => Assert.InRange(count, 9_600, 10_400));
-    }
 }
