@@ -1,6 +1,5 @@
 // The trained model as a checked, self-describing file: everything the evaluator and the quantiser need, and where it came from.
 using System;
-using System.IO;
 using Trading.Core.Diagnostics;
 using Trading.Core.Memory;
 
@@ -77,24 +76,6 @@ public sealed class ModelArtifact
     /// <param name="name">Where it came from, for messages.</param>
     /// <exception cref="RefusalException">Anything is wrong with it; the kind is BadInput.</exception>
     public static ModelArtifact Parse(ReadOnlySpan<byte> bytes, string name) => ArtifactReader.Read(bytes, name);
-
-    /// <summary>Reads and checks a file.</summary>
-    public static ModelArtifact Load(string path)
-    {
-        try
-        {
-            long length = new FileInfo(path).Length;
-            if (length > FileBytesMax)
-                throw new RefusalException(RefusalKind.BadInput, "The model artifact is too large", path, $"{length} bytes",
-                    $"at most {FileBytesMax} bytes", "name a .qmlp file written by trading-research train");
-            return Parse(File.ReadAllBytes(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusalException(RefusalKind.BadInput, "The model artifact cannot be read", path, e.Message, "a readable .qmlp file",
-                "check the path and its permissions");
-        }
-    }
 
     /// <summary>The file's bytes. The same artifact always gives the same bytes.</summary>
     public byte[] ToBytes() => ArtifactWriter.Write(this);

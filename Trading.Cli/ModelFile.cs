@@ -1,0 +1,31 @@
+// Reads and writes model artifacts for the programs; the core itself opens no files.
+using System;
+using System.IO;
+using Trading.Core.Diagnostics;
+using Trading.Core.Models;
+
+namespace Trading.Cli;
+
+/// <summary>A <c>.qmlp</c> file on disk.</summary>
+public static class ModelFile
+{
+    /// <summary>Reads and checks an artifact.</summary>
+    /// <exception cref="RefusalException">It is missing, unreadable, too large, damaged or breaks a bound; the kind is BadInput.</exception>
+    public static ModelArtifact Load(string path)
+    {
+        try
+        {
+            long length = new FileInfo(path).Length;
+            if (length > ModelArtifact.FileBytesMax)
+                throw Refuse(path, "The model artifact is too large", $"{length} bytes", $"at most {ModelArtifact.FileBytesMax} bytes");
+            return ModelArtifact.Parse(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Refuse(path, "The model artifact cannot be read", e.Message, "a readable .qmlp file");
+        }
+    }
+
+    private static RefusalException Refuse(string path, string what, string found, string allowed) =>
+        new(RefusalKind.BadInput, what, path, found, allowed, "name a .qmlp file written by trading-research train");
+}
