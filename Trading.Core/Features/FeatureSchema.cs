@@ -57,7 +57,7 @@ public static class FeatureSchema
 
     private static ulong ComputeHash()
     {
-        Invariant.That(definitions.Length == Count);
+        Invariant.That(definitions.Length == Count && Count % 8 == 0);
         ulong hash = StableHash.Fnv1a(StableHash.Seed, Count);
         for (int i = 0; i < Count; i++)
         {

@@ -189,12 +189,21 @@ public sealed class InstrumentFeatures
         values[(int)feature] = narrowed;
     }
 
-    /// <summary>Takes the vector's bits into a running signature.</summary>
-    public ulong HashValues(ulong hash)
+    /// <summary>A hash of the vector's bits, the same on every platform: one word for the running signature.</summary>
+    /// <remarks>Four independent chains, because one alone would be all multiply latency.</remarks>
+    public ulong HashValues()
     {
         float[] v = values;
-        for (int i = 0; i + 1 < v.Length; i += 2)
-            hash = StableHash.Mix(hash, BitConverter.SingleToUInt32Bits(v[i]) | (ulong)BitConverter.SingleToUInt32Bits(v[i + 1]) << 32);
-        return hash;
+        ulong a = StableHash.Seed, b = a + 1, c = a + 2, d = a + 3;
+        for (int i = 0; i + 7 < v.Length; i += 8)
+        {
+            a = StableHash.Mix(a, Word(v[i], v[i + 1]));
+            b = StableHash.Mix(b, Word(v[i + 2], v[i + 3]));
+            c = StableHash.Mix(c, Word(v[i + 4], v[i + 5]));
+            d = StableHash.Mix(d, Word(v[i + 6], v[i + 7]));
+        }
+        return StableHash.Mix(StableHash.Mix(StableHash.Mix(a, b), c), d);
     }
+
+    private static ulong Word(float low, float high) => BitConverter.SingleToUInt32Bits(low) | (ulong)BitConverter.SingleToUInt32Bits(high) << 32;
 }
