@@ -48,6 +48,7 @@ public sealed partial class OrderBooks
     public Price PriceAt(int slot) => new(levels[orders[slot].Level].Price);
 
     /// <summary>Hash of the instrument's whole book as <see cref="BookHash"/> defines it; O(its orders).</summary>
+    [ColdPath]
     public ulong StateHash(InstrumentId instrument)
     {
         ulong hash = BookHash.Seed;

@@ -78,6 +78,7 @@ public sealed class InstrumentDirectory
     }
 
     /// <summary>Tracks every symbol in the order it is first heard, up to a capacity.</summary>
+    [ColdPath]
     public static InstrumentDirectory TrackAll(int capacity) => new(capacity, true);
 
     /// <summary>How many instruments there can be.</summary>
