@@ -1,5 +1,9 @@
 // The hot path of the core is clean, and every planted kind of dirt is found.
+using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
+using Trading.Core.Books;
 using Trading.Core.Diagnostics;
 using Trading.Core.Memory;
 using Trading.Tests.HouseRules.Planted;
@@ -13,9 +17,18 @@ public sealed class HotPathTests
     public void Hot_code_neither_allocates_boxes_throws_dispatches_nor_formats()
     {
         var findings = HotPathRule.Check(typeof(Invariant).Assembly.GetTypes(), out var examined);
-        Assert.Contains($"{typeof(IndexPool).FullName}.{nameof(IndexPool.Rent)}", examined);
+        // The line's entry points: were they not marked, the rule would have nothing to say about all they call.
+        string[] entryPoints = [$"{typeof(IndexPool).FullName}.{nameof(IndexPool.Rent)}", $"{typeof(OrderBooks).FullName}.{nameof(OrderBooks.Apply)}", .. PipelineEntryPoints()];
+        Assert.Empty(entryPoints.Except(examined));
         Finding.AssertNone(findings);
     }
+
+    private static IEnumerable<string> PipelineEntryPoints() =>
+        from type in typeof(Invariant).Assembly.GetTypes()
+        where type.Namespace == "Trading.Core.Pipeline" && type.Name.StartsWith("TradingPipeline", StringComparison.Ordinal)
+        from method in type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance)
+        where method.Name.StartsWith("On", StringComparison.Ordinal)
+        select $"{type.FullName}.{method.Name}";
 
     [Fact]
     public void Planted_hot_path_faults_are_found_and_clean_neighbours_are_not() =>

@@ -1,8 +1,11 @@
 // The pinned layouts: one line for every struct whose size or field order a cache line, a file format or another process rests on.
+using System;
 using System.Collections.Generic;
 using Trading.Core.Books;
+using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 using Trading.Core.MarketData;
+using Trading.Core.Models;
 
 namespace Trading.Tests.HouseRules;
 
@@ -19,5 +22,14 @@ public static class Layouts
         new(typeof(BookLevel), 24, ("Price", 0), ("Quantity", 8), ("OrderCount", 16)),
         new(typeof(BookTop), 48, ("Bid", 0), ("Ask", 24)),
         new(typeof(BookChange), 72, ("Instrument", 0), ("Side", 4), ("RemovedPrice", 8), ("AddedPrice", 40)),
+        new(Internal("Trading.Core.Books.RestingOrder"), 40, ("Reference", 0), ("Priority", 8), ("Quantity", 16), ("Ahead", 24), ("Behind", 28), ("Level", 32)),
+        new(Internal("Trading.Core.Books.PriceLevel"), 32, ("Price", 0), ("Quantity", 8), ("OrderCount", 16), ("Head", 20), ("Tail", 24), ("Book", 28)),
+        new(Internal("Trading.Core.Books.LadderRung"), 16, ("Key", 0), ("Level", 8)),
+        new(Internal("Trading.Core.Books.ReferenceTable+Bucket"), 16, ("Reference", 0), ("SlotPlusOne", 8)),
+        new(Internal("Trading.Core.MarketData.InstrumentDirectory+Entry"), 16, ("Symbol", 0), ("Instrument", 8)),
+        new(typeof(Prediction), 40, ("LogitDown", 0), ("ProbabilityDown", 12), ("ExpectedMoveMicroIncrements", 24), ("Confidence", 32)),
     ];
+
+    /// <summary>A struct of the core that is not public, by its full name.</summary>
+    private static Type Internal(string name) => typeof(Invariant).Assembly.GetType(name, true)!;
 }

@@ -1,6 +1,7 @@
 // The inverted pyramid: which share of the test cases runs the whole system, joins rooms, tests one unit, or checks a property.
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Text;
@@ -48,18 +49,20 @@ public static class PyramidRule
         return findings;
     }
 
-    /// <summary>The counts, the shares and how many cases each kind is short of its lower bound at the present total.</summary>
+    /// <summary>The counts and shares, and two ways back to the plan: moving cases at the present total, or adding only, up to the total at which no kind is above its bound.</summary>
     public static string Table(IReadOnlyDictionary<string, int> counts)
     {
         int total = counts.Values.Sum();
-        var table = new StringBuilder("kind         cases  share  planned  to add or fold together\n");
+        double grown = Plan.Max(planned => counts.GetValueOrDefault(planned.Kind) * 100 / (planned.Percent + TolerancePoints));
+        grown = Math.Max(grown, total);
+        var table = new StringBuilder($"kind         cases  share  planned  at this total  adding only, to {grown:0}\n");
         foreach (var (kind, percent) in Plan)
         {
             int count = counts.GetValueOrDefault(kind);
-            double wanted = percent / 100 * total;
-            table.Append($"{kind,-12} {count,5}  {(total == 0 ? 0 : 100.0 * count / total),4:0.0}%  {percent,5}%  {Math.Round(wanted - count),+5:+0;-0;0}\n");
+            double change = Math.Round(percent / 100 * total - count), add = Math.Max(0, Math.Ceiling(percent / 100 * grown - count));
+            table.Append(CultureInfo.InvariantCulture, $"{kind,-12} {count,5}  {(total == 0 ? 0 : 100.0 * count / total),4:0.0}%  {percent,5}%  {change,13:+0;-0;0}  {add,11:+0;-0;0}\n");
         }
-        return table.Append($"total        {total,5}").ToString();
+        return table.Append(CultureInfo.InvariantCulture, $"total        {total,5}").ToString();
     }
 
     private static int Cases(MethodInfo method)

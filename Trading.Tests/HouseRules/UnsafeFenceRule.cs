@@ -18,7 +18,8 @@ public static class UnsafeFenceRule
     public static readonly string[] Inside = ["Trading.Core.Memory", "Trading.Cli.TapeFile"];
 
     private const string Remedy = "Put the access behind a checked helper in Trading.Core.Memory (or, for cold native calls of the programs, add the type to UnsafeFenceRule.Inside with its reason)";
-    private static readonly Type[] Banned = [typeof(Unsafe), typeof(MemoryMarshal), typeof(NativeMemory), typeof(Marshal), typeof(CollectionsMarshal)];
+    // CollectionsMarshal is looked for in the source only: the compiler itself emits it for [..list].
+    private static readonly Type[] Banned = [typeof(Unsafe), typeof(MemoryMarshal), typeof(NativeMemory), typeof(Marshal)];
     private static readonly Regex Words = new(@"\bunsafe\b|\bfixed\s*\(|\b(Unsafe|MemoryMarshal|NativeMemory|CollectionsMarshal)\.", RegexOptions.Compiled);
 
     public static IReadOnlyList<Finding> Check(IEnumerable<Type> types)
