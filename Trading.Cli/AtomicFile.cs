@@ -1,7 +1,6 @@
 // Writes an output file so that its name only ever holds whole content.
 using System;
 using System.IO;
-using System.Runtime.InteropServices;
 using Trading.Core.Diagnostics;
 
 namespace Trading.Cli;
@@ -45,8 +44,7 @@ public sealed class AtomicFile : IDisposable
         {
             _stream.Flush();
             // The BCL's own flush-to-disk swallows a failing fsync (docs/adr), so the call is made here and its answer read.
-            if (_temporary is not null && LibC.Fsync(_stream.SafeFileHandle) != 0)
-                throw new IOException($"fsync: {Marshal.GetLastPInvokeErrorMessage()}");
+            if (_temporary is not null) LibC.SyncToDisk(_stream.SafeFileHandle);
             _stream.Dispose();
             if (_temporary is not null) File.Move(_temporary, FinalTarget(_path), overwrite: true);
             _done = true;

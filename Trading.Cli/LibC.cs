@@ -1,4 +1,5 @@
 // The few libc calls that cold code needs and the BCL lacks or hides errors of.
+using System.IO;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -28,10 +29,17 @@ public static partial class LibC
     private static partial int GetLimit(int resource, out Limit limit);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    internal static partial int Fsync(SafeFileHandle file);
+    private static partial int Fsync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(nint address, nuint length, int advice);
+
+    /// <summary>Waits until the file's content is on the device; throws <see cref="IOException"/> when the device says it is not.</summary>
+    /// <remarks>FileStream.Flush(true) and RandomAccess.FlushToDisk return normally when fsync fails, so neither can be used.</remarks>
+    public static void SyncToDisk(SafeFileHandle file)
+    {
+        if (Fsync(file) != 0) throw new IOException($"fsync: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
 
     /// <summary>Reads a resource limit of this process; false where the kernel does not know it.</summary>
     public static bool TryGetLimit(int resource, out Limit limit) => GetLimit(resource, out limit) == 0;
