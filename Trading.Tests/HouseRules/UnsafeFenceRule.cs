@@ -15,7 +15,7 @@ namespace Trading.Tests.HouseRules;
 public static class UnsafeFenceRule
 {
     /// <summary>Namespaces (with all below) and types inside the fence.</summary>
-    public static readonly string[] Inside = ["Trading.Core.Memory", "Trading.Cli.TapeFile"];
+    public static readonly string[] Inside = ["Trading.Core.Memory", "Trading.Cli.TapeFile", "Trading.Cli.LibC"];
 
     private const string Remedy = "Put the access behind a checked helper in Trading.Core.Memory (or, for cold native calls of the programs, add the type to UnsafeFenceRule.Inside with its reason)";
     // CollectionsMarshal is looked for in the source only: the compiler itself emits it for [..list].
