@@ -87,8 +87,8 @@ public sealed class AtomicFile : IDisposable
 
     private static string TemporaryName(string path)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         string target = FinalTarget(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         return $"{target}.{Environment.ProcessId}.tmp";
     }
 

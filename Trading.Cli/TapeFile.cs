@@ -4,6 +4,7 @@ using System.Buffers.Binary;
 using System.IO;
 using System.IO.MemoryMappedFiles;
 using Trading.Core.Diagnostics;
+using Trading.Core.MarketData;
 
 namespace Trading.Cli;
 
@@ -73,8 +74,8 @@ public sealed unsafe class TapeFile : IDisposable
             throw Refusal(Path, "The tape is compressed", "a gzip header", $"unpack it first: gunzip -k '{Path}'");
         if (head.Length < 3) throw NotItch($"only {head.Length} byte{(head.Length == 1 ? "" : "s")}");
         int length = BinaryPrimitives.ReadUInt16BigEndian(head);
-        if (length is 0 or > ItchFrame.LongestMessage) throw NotItch($"a first frame of {length} bytes (file starts with {Shown(head)})");
-        int expected = ItchFrame.MessageLength(head[2]);
+        if (length is 0 or > Itch50.MaxLength) throw NotItch($"a first frame of {length} bytes (file starts with {Shown(head)})");
+        int expected = Itch50.LengthOf(head[2]);
         if (expected != length)
             throw NotItch($"a first frame of {length} bytes and type {Shown(head[2..])}, {(expected == 0 ? "which no message has" : $"which takes {expected}")}");
         return this;

@@ -5,6 +5,7 @@ using Trading.Native.Host.Verbs;
 
 var root = new RootCommand("Low-latency trading engine: replays market data through the line from bytes to orders, and measures it.")
 {
+    BookVerb.Create(),
     CheckVerb.Create(),
     VersionVerb.Create(),
 };

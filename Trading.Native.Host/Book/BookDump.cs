@@ -7,8 +7,9 @@ using Trading.Core.MarketData;
 
 namespace Trading.Native.Host.Book;
 
-/// <summary>Dumps one symbol's book by depth.</summary>
-public static class BookDump
+/// <summary>Dumps one symbol's book by depth. Takes the tape in windows of any size, so that a tape may be larger than a span.</summary>
+/// <remarks>Writes UTF-8 with "\n" line ends; the output is flushed by <see cref="Finish"/> and left open. One use a tape.</remarks>
+public sealed class BookDump
 {
     /// <summary>Most levels a side that a row may show.</summary>
     public const int MaxDepth = 1000;
@@ -19,28 +20,51 @@ public static class BookDump
     /// <summary>Most price levels on a side.</summary>
     public const int LevelCapacity = 1 << 16;
 
-    /// <summary>Runs over a whole tape and writes UTF-8 with "\n" line ends; the output is flushed but left open.</summary>
-    /// <param name="tape">Frames of two length bytes and an ITCH 5.0 message.</param>
+    private readonly InstrumentDirectory directory;
+    private readonly ItchDecoder decoder;
+    private readonly OrderBooks books = new(1, OrderCapacity, LevelCapacity);
+    private readonly BookCsvWriter csv;
+    private readonly BookDumpResult result;
+
     /// <param name="symbol">The symbol whose book is kept.</param>
     /// <param name="depth">Levels a side, 1 to <see cref="MaxDepth"/>; missing ones are written as 0,0,0.</param>
     /// <param name="output">Where the CSV goes.</param>
-    public static BookDumpResult Run(ReadOnlySpan<byte> tape, Symbol symbol, int depth, Stream output)
+    public BookDump(Symbol symbol, int depth, Stream output)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(depth, MaxDepth);
-        InstrumentDirectory directory = new([symbol]);
-        ItchDecoder decoder = new(directory);
-        OrderBooks books = new(1, OrderCapacity, LevelCapacity);
-        BookDumpResult result = new() { Feed = decoder.Counters };
-        BookCsvWriter csv = new(output, depth);
-        TapeFramer framer = new(tape);
-        FrameStatus frame;
-        while ((frame = framer.Next(out ReadOnlySpan<byte> message)) != FrameStatus.End)
+        directory = new InstrumentDirectory([symbol]);
+        decoder = new ItchDecoder(directory);
+        result = new BookDumpResult { Feed = decoder.Counters };
+        csv = new BookCsvWriter(output, depth);
+    }
+
+    /// <summary>Takes the next bytes of the tape: frames of two length bytes and an ITCH 5.0 message.</summary>
+    /// <param name="window">Starts at a frame; at least one whole frame (65,537 bytes suffice) unless it is the last.</param>
+    /// <param name="isLast">The window reaches the end of the tape: what is cut is a truncated tail.</param>
+    /// <returns>Bytes consumed. A frame that the window cuts is left for the next window.</returns>
+    public int Feed(ReadOnlySpan<byte> window, bool isLast)
+    {
+        TapeFramer framer = new(window);
+        while (true)
         {
+            int start = framer.Position;
+            FrameStatus frame = framer.Next(out ReadOnlySpan<byte> message);
+            bool cut = frame != FrameStatus.Message && framer.Position == window.Length && !isLast;
+            if (cut || frame == FrameStatus.End)
+            {
+                result.Bytes += start;
+                return start;
+            }
             result.Messages++;
-            if (frame != FrameStatus.Message) result.DamagedFrames++;
-            else if (decoder.Decode(message, out MarketUpdate update) == DecodeStatus.Ok) Step(books, in update, csv, result);
+            if (frame == FrameStatus.Message) Decode(message, result.Bytes + start);
+            else result.CountDamage(frame, result.Bytes + start);
         }
+    }
+
+    /// <summary>Flushes the rows and gives the counts.</summary>
+    public BookDumpResult Finish()
+    {
         csv.Flush();
         InstrumentId instrument = new(0);
         result.SymbolSeen = directory.LocateOf(instrument) >= 0;
@@ -49,7 +73,14 @@ public static class BookDump
         return result;
     }
 
-    private static void Step(OrderBooks books, in MarketUpdate update, BookCsvWriter csv, BookDumpResult result)
+    private void Decode(ReadOnlySpan<byte> message, long offset)
+    {
+        DecodeStatus status = decoder.Decode(message, out MarketUpdate update);
+        if (status == DecodeStatus.Ok) Step(in update);
+        else result.CountRejection(status, offset);
+    }
+
+    private void Step(in MarketUpdate update)
     {
         result.Count(books.Apply(in update, out BookChange change));
         if (change.RemovedQuantity.Lots == 0 && change.AddedQuantity.Lots == 0) return;

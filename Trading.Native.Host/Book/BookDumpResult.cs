@@ -18,6 +18,18 @@ public sealed class BookDumpResult
     /// <summary>Frames of length zero, of impossible length, or cut off by the end of the tape.</summary>
     public long DamagedFrames { get; internal set; }
 
+    /// <summary>Well-framed messages that the decoder did not accept.</summary>
+    public long RejectedMessages => Feed.Rejected;
+
+    /// <summary>Bytes consumed, damaged ones included.</summary>
+    public long Bytes { get; internal set; }
+
+    /// <summary>Offset of the first damaged frame or rejected message; -1 when there is none.</summary>
+    public long FirstDamageOffset { get; private set; } = -1;
+
+    /// <summary>What was wrong at <see cref="FirstDamageOffset"/>.</summary>
+    public string FirstDamage { get; private set; } = "";
+
     /// <summary>The tape named the symbol in some message.</summary>
     public bool SymbolSeen { get; internal set; }
 
@@ -32,6 +44,32 @@ public sealed class BookDumpResult
 
     /// <summary>Updates of the symbol by what the book said; <see cref="BookStatus.Ignored"/> also counts all that was not the symbol's.</summary>
     public long Of(BookStatus status) => byBookStatus[(int)status];
+
+    internal void CountDamage(FrameStatus status, long offset)
+    {
+        DamagedFrames++;
+        NoteDamage(status switch
+        {
+            FrameStatus.ZeroLength => "a frame of length zero",
+            FrameStatus.ImpossibleLength => "a frame longer than any message",
+            _ => "the tape ends inside a frame",
+        }, offset);
+    }
+
+    internal void CountRejection(DecodeStatus status, long offset) => NoteDamage(status switch
+    {
+        DecodeStatus.UnknownType => "a message of unknown type",
+        DecodeStatus.WrongLength => "a message of the wrong length for its type",
+        DecodeStatus.SymbolConflict => "a locate that stands for another symbol",
+        _ => "a message with an impossible field",
+    }, offset);
+
+    private void NoteDamage(string what, long offset)
+    {
+        if (FirstDamageOffset >= 0) return;
+        FirstDamageOffset = offset;
+        FirstDamage = what;
+    }
 
     internal void Count(BookStatus status) => byBookStatus[(int)status]++;
 }

@@ -1,0 +1,85 @@
+// Runs the published programs as an operator would: a process, its exit code and what it printed.
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Text.Json;
+using Xunit;
+
+namespace Trading.Tests.Support;
+
+/// <summary>What a finished program left behind.</summary>
+public sealed record BinaryResult(int ExitCode, string Out, string Error)
+{
+    /// <summary>stdout as one JSON document.</summary>
+    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    /// <summary>Asserts the exit code; a failure shows what the program said.</summary>
+    public BinaryResult Exits(int code)
+    {
+        Assert.True(code == ExitCode, $"exit code {ExitCode} instead of {code}\nstdout: {Out}\nstderr: {Error}");
+        return this;
+    }
+}
+
+/// <summary>A published NativeAOT binary in out/bin, or the same program under the JIT.</summary>
+/// <remarks>An absent binary fails the test: black-box tests that skip themselves prove nothing.</remarks>
+public sealed class Binary
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string file;
+    private readonly string[] prefix;
+
+    private Binary(string file, params string[] prefix)
+    {
+        this.file = file;
+        this.prefix = prefix;
+    }
+
+    public static Binary Trading => Published("trading");
+
+    public static Binary Research => Published("trading-research");
+
+    /// <summary>The host under the JIT, from the Release build that `./build.sh test` makes before.</summary>
+    public static Binary TradingUnderJit
+    {
+        get
+        {
+            string dll = Path.Combine(SharedData.RepositoryRoot, "out", "bin", "Trading.Native.Host", "release_linux-x64", "trading.dll");
+            Assert.True(File.Exists(dll), $"{dll} is absent; build it with ./build.sh build");
+            return new Binary("dotnet", dll);
+        }
+    }
+
+    private static Binary Published(string name)
+    {
+        string path = Path.Combine(SharedData.RepositoryRoot, "out", "bin", name);
+        Assert.True(File.Exists(path), $"{path} is absent; publish it with ./build.sh aot");
+        return new Binary(path);
+    }
+
+    /// <summary>Runs to the end; a program that does not end is killed and fails the test.</summary>
+    public BinaryResult Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{file} {string.Join(' ', arguments)} did not end within {Patience.TotalSeconds} s; stderr so far: {error.GetAwaiter().GetResult()}");
+        }
+        return new BinaryResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Starts it and leaves waiting, signals and disposal to the caller; its standard streams are redirected.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (string argument in prefix) start.ArgumentList.Add(argument);
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+}
