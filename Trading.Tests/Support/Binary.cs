@@ -2,24 +2,9 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Text.Json;
 using Xunit;
 
 namespace Trading.Tests.Support;
-
-/// <summary>What a finished program left behind.</summary>
-public sealed record BinaryResult(int ExitCode, string Out, string Error)
-{
-    /// <summary>stdout as one JSON document.</summary>
-    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
-
-    /// <summary>Asserts the exit code; a failure shows what the program said.</summary>
-    public BinaryResult Exits(int code)
-    {
-        Assert.True(code == ExitCode, $"exit code {ExitCode} instead of {code}\nstdout: {Out}\nstderr: {Error}");
-        return this;
-    }
-}
 
 /// <summary>A published NativeAOT binary in out/bin, or the same program under the JIT.</summary>
 /// <remarks>An absent binary fails the test: black-box tests that skip themselves prove nothing.</remarks>
