@@ -39,6 +39,8 @@ public readonly record struct JournalFileHeader
     private const ulong Magic = 0x4c4e524a44415254;
     private const uint EndiannessMarker = 0x01020304;
     private const uint SwappedMarker = 0x04030201;
+    // What Judge reads of any version: 16 bytes and the checksum.
+    private const int LengthMin = 20;
     private const int LengthMax = 4096;
 
     /// <summary>The run (process start) that wrote the file; the host draws it.</summary>
@@ -117,7 +119,8 @@ public readonly record struct JournalFileHeader
     private static JournalHeaderStatus Judge(ReadOnlySpan<byte> file, out int length)
     {
         length = 0;
-        if (file[..Math.Min(file.Length, Length)].IndexOfAnyExcept((byte)0) < 0) return JournalHeaderStatus.Empty;
+        // All of it: a file whose header alone was wiped holds records and must not be begun anew.
+        if (file.IndexOfAnyExcept((byte)0) < 0) return JournalHeaderStatus.Empty;
         Span<byte> magic = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(magic, Magic);
         int comparable = Math.Min(file.Length, magic.Length);
@@ -125,13 +128,14 @@ public readonly record struct JournalFileHeader
         if (file.Length < 16) return JournalHeaderStatus.Torn;
         if (BinaryPrimitives.ReadUInt32LittleEndian(file[8..]) == SwappedMarker) return JournalHeaderStatus.OtherEndianness;
         length = BinaryPrimitives.ReadUInt16LittleEndian(file[14..]);
-        if (length < 20 || length > LengthMax) return JournalHeaderStatus.Corrupt;
+        ushort version = BinaryPrimitives.ReadUInt16LittleEndian(file[12..]);
+        // Before looking for the end of the header: a damaged length must not make a short but whole file look torn.
+        if (length < LengthMin || length > LengthMax || (version == FormatVersion && length != Length)) return JournalHeaderStatus.Corrupt;
         if (file.Length < length) return JournalHeaderStatus.Torn;
         uint stored = BinaryPrimitives.ReadUInt32LittleEndian(file[(length - sizeof(uint))..]);
         if (Crc32C.Compute(file[..(length - sizeof(uint))]) != stored) return JournalHeaderStatus.Corrupt;
         if (BinaryPrimitives.ReadUInt32LittleEndian(file[8..]) != EndiannessMarker) return JournalHeaderStatus.Corrupt;
-        ushort version = BinaryPrimitives.ReadUInt16LittleEndian(file[12..]);
         if (version > FormatVersion) return JournalHeaderStatus.NewerVersion;
-        return version == FormatVersion && length == Length ? JournalHeaderStatus.Valid : JournalHeaderStatus.Corrupt;
+        return version == FormatVersion ? JournalHeaderStatus.Valid : JournalHeaderStatus.Corrupt;
     }
 }

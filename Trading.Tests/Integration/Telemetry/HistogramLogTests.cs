@@ -58,13 +58,19 @@ public sealed class HistogramLogTests
         Assert.Equal(100, start);
     }
 
-    [Theory]
-    [InlineData("hello", "line 2, fields")]
-    [InlineData("0.1,x,0.124,HISTFAAA", "line 2, interval length")]
-    [InlineData("1e9,1,0.124,HISTFAAA", "line 2, start")]
-    [InlineData("0.1,1.0,0.124,HISTFAAAACx42pNp", "compressed length")]
-    public void BadLinesAreRefusedByPlace(string line, string where) =>
-        Assert.Equal(where, Assert.Throws<RefusalException>(() => ReadAll("# comment\n" + line, out _)).Where);
+    [Fact]
+    public void BadLinesAreRefusedByPlace()
+    {
+        (string Line, string Where)[] cases =
+        [
+            ("hello", "line 2, fields"),
+            ("0.1,x,0.124,HISTFAAA", "line 2, interval length"),
+            ("1e9,1,0.124,HISTFAAA", "line 2, start"),
+            ("0.1,1.0,0.124,HISTFAAAACx42pNp", "compressed length"),
+        ];
+        foreach ((string line, string where) in cases)
+            Assert.Equal(where, Assert.Throws<RefusalException>(() => ReadAll("# comment\n" + line, out _)).Where);
+    }
 
     private static (long, long, string?, long) Summary(HistogramLogEntry entry) =>
         (entry.StartMillis, entry.LengthMillis, entry.Tag, entry.Histogram.TotalCount);

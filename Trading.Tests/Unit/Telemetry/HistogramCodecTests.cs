@@ -48,25 +48,26 @@ public sealed class HistogramCodecTests
         }
     }
 
-    [Theory]
-    [InlineData("1c849303", 0, "cookie")]
-    [InlineData("00000001", 8, "normalizing offset")]
-    [InlineData("00000009", 12, "geometry")]
-    [InlineData("7fffffff", 4, "payload length")]
-    [InlineData("0000000d", 4, "payload")]
-    [InlineData("ffffff7f", 40, "counts")]
-    [InlineData("fefffffffffffffffffeffffff", 39, "counts")]
-    [InlineData("80808080", 48, "last count")]
-    public void BadBytesAreRefusedByName(string patch, int offset, string where)
-    {
-        byte[] bytes = Convert.FromHexString(Vectors.MixedHex);
-        Convert.FromHexString(patch).CopyTo(bytes, offset);
-        Assert.Equal(where, Assert.Throws<RefusalException>(() => HistogramCodec.Decode(bytes)).Where);
-    }
-
     [Fact]
-    public void DamagedCompressedBytesAreRefused()
+    public void BadBytesAreRefusedByName()
     {
+        (string Patch, int Offset, string Where)[] cases =
+        [
+            ("1c849303", 0, "cookie"),
+            ("00000001", 8, "normalizing offset"),
+            ("00000009", 12, "geometry"),
+            ("7fffffff", 4, "payload length"),
+            ("0000000d", 4, "payload"),
+            ("ffffff7f", 40, "counts"),
+            ("fefffffffffffffffffeffffff", 39, "counts"),
+            ("80808080", 48, "last count"),
+        ];
+        foreach ((string patch, int offset, string where) in cases)
+        {
+            byte[] bytes = Convert.FromHexString(Vectors.MixedHex);
+            Convert.FromHexString(patch).CopyTo(bytes, offset);
+            Assert.Equal(where, Assert.Throws<RefusalException>(() => HistogramCodec.Decode(bytes)).Where);
+        }
         byte[] whole = HistogramCodec.EncodeCompressed(Vectors.Mixed());
         for (int length = 0; length < whole.Length - 4; length++)
         {
