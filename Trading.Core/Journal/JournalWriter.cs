@@ -68,22 +68,11 @@ public sealed class JournalWriter
         return new JournalWriter(buffer, atEnd.Header, atEnd.NextSequence, atEnd.Chain);
     }
 
-    /// <summary>Appends one record. The payload is copied.</summary>
+    /// <summary>Appends one record of any type but None and Sealed. The payload is copied.</summary>
     public JournalStatus Append(JournalRecordType type, Nanos localTime, Nanos venueTime, ReadOnlySpan<byte> payload)
     {
-        int length = JournalFrame.LengthFor(payload.Length);
-        if (isSealed) return JournalStatus.Sealed;
-        if (length > buffer.Length - used) return IsTooLarge(payload.Length, length) ? JournalStatus.TooLarge : JournalStatus.Full;
-        if (payload.Length > JournalFrame.PayloadLengthMax) return JournalStatus.TooLarge;
-        var record = new JournalRecord
-        {
-            Type = type, Sequence = NextSequence, LocalTime = localTime, VenueTime = venueTime, Payload = payload, Link = (uint)Chain,
-        };
-        uint crc = JournalFrame.Write(buffer.AsSpan(used, length), record, headerCrc);
-        Chain = JournalFrame.NextChain(Chain, crc, JournalFrame.HeaderLength + payload.Length);
-        NextSequence++;
-        used += length;
-        return JournalStatus.Ok;
+        Invariant.That(type is not (JournalRecordType.None or JournalRecordType.Sealed));
+        return Put(type, localTime, venueTime, payload);
     }
 
     /// <summary>Closes the file: nothing can be appended until the next one is begun.</summary>
@@ -91,7 +80,7 @@ public sealed class JournalWriter
     {
         Span<byte> payload = stackalloc byte[JournalSeal.Length];
         new JournalSeal(NextSequence - firstSequence, Chain).Write(payload);
-        JournalStatus status = Append(JournalRecordType.Sealed, localTime, venueTime, payload);
+        JournalStatus status = Put(JournalRecordType.Sealed, localTime, venueTime, payload);
         isSealed |= status == JournalStatus.Ok;
         return status;
     }
@@ -116,6 +105,23 @@ public sealed class JournalWriter
         firstSequence = header.FirstSequence;
         Chain = JournalFrame.FirstChain(header.PreviousChain, headerCrc);
         isSealed = false;
+    }
+
+    private JournalStatus Put(JournalRecordType type, Nanos localTime, Nanos venueTime, ReadOnlySpan<byte> payload)
+    {
+        int length = JournalFrame.LengthFor(payload.Length);
+        if (isSealed) return JournalStatus.Sealed;
+        if (length > buffer.Length - used) return IsTooLarge(payload.Length, length) ? JournalStatus.TooLarge : JournalStatus.Full;
+        if (payload.Length > JournalFrame.PayloadLengthMax) return JournalStatus.TooLarge;
+        var record = new JournalRecord
+        {
+            Type = type, Sequence = NextSequence, LocalTime = localTime, VenueTime = venueTime, Payload = payload, Link = (uint)Chain,
+        };
+        uint crc = JournalFrame.Write(buffer.AsSpan(used, length), record, headerCrc);
+        Chain = JournalFrame.NextChain(Chain, crc, JournalFrame.HeaderLength + payload.Length);
+        NextSequence++;
+        used += length;
+        return JournalStatus.Ok;
     }
 
     private bool IsTooLarge(int payloadLength, int length) => payloadLength > JournalFrame.PayloadLengthMax || length > buffer.Length;

@@ -88,10 +88,22 @@ public sealed class JournalFileTests
     }
 
     [Fact]
-    public void BytesBehindASealAreFound()
+    public void BytesBehindASealAndSealsThatDoNotMatchAreFound()
     {
         var writer = new JournalWriter(new byte[1024], header);
         writer.Seal(default, default);
+        // Type 0, a record count of 1, another chain value: each with a checksum that fits, as a faulty writer would leave it.
+        foreach ((int at, byte value) in new (int, byte)[] { (9, 0), (40, 1), (48, 0x55) })
+        {
+            byte[] forged = writer.Pending.ToArray();
+            Span<byte> frame = forged.AsSpan(JournalFileHeader.Length);
+            frame[at] = value;
+            if (at == 9) frame[8] = 0;
+            frame[4..8].Clear();
+            BitConverter.GetBytes(Crc32C.Compute(frame, BitConverter.ToUInt32(forged, 188))).CopyTo(frame[4..]);
+            var judge = new JournalReader(forged);
+            Assert.Equal((at, JournalReadStatus.Corrupt, JournalFault.Content), (at, ReadAll(ref judge), judge.Fault));
+        }
         var reader = new JournalReader([.. writer.Pending, 0, 0, 1]);
         Assert.Equal((JournalReadStatus.Corrupt, JournalFault.BehindSeal), (ReadAll(ref reader), reader.Fault));
     }

@@ -62,6 +62,10 @@ public sealed class HdrHistogramTests
                 new[] { 30, 50, 75, 90, 99, 99.9, 99.99 }.Select(h.ValueAtPercentile));
             Assert.Equal((1000L, 100007935L), (h.Min, h.Max));
         }
+        // 100.0 * 8 / 11 is a little more than 8 of 11: the rule must not reach for the ninth.
+        var eleven = new HdrHistogram(1, 1000, 3);
+        for (int v = 1; v <= 11; v++) eleven.Record(v);
+        Assert.Equal((8, 1), (eleven.ValueAtPercentile(100.0 * 8 / 11), eleven.ValueAtPercentile(0)));
         Assert.Equal(25003006.6994, corrected.Mean, 4);
         Assert.Equal(32276410.479123365, corrected.StandardDeviation, 6);
     }
