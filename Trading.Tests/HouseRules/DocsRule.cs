@@ -43,5 +43,5 @@ public static class DocsRule
 
     /// <summary>The names of the commands that a program's sources declare.</summary>
     public static IReadOnlySet<string> ProgramVerbs(IEnumerable<SourceFile> files) =>
-        files.SelectMany(file => Regex.Matches(file.Text, @"\bnew(?:\s+Command)?\s*\(\s*""([a-z][a-z0-9-]*)""")).Select(match => match.Groups[1].Value).ToHashSet();
+        files.SelectMany(file => Regex.Matches(file.Text, @"\bCommand\b[^;""\n]*\(\s*""([a-z][a-z0-9-]*)""")).Select(match => match.Groups[1].Value).ToHashSet();
 }

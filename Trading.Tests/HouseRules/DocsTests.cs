@@ -35,7 +35,7 @@ public sealed class DocsTests
         var verbs = new Dictionary<string, IReadOnlySet<string>>
         {
             ["./build.sh"] = DocsRule.ScriptVerbs("case $1 in\n  build) run ;;\n  test|check) run ;;\nesac\n"),
-            ["trading"] = DocsRule.ProgramVerbs([new SourceFile("a.cs", "var command = new Command(\"replay\", \"a day\"); Command other = new(\"book\");")]),
+            ["trading"] = DocsRule.ProgramVerbs([new SourceFile("a.cs", "var command = new Command(\"replay\", \"a day\"); Command other = new(\"book\"); Finding warning = new(\"swap\");")]),
             ["trading-research"] = new HashSet<string>(),
         };
         const string text = """
