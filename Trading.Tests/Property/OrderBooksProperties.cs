@@ -11,7 +11,7 @@ public sealed class OrderBooksProperties
 {
     [Theory]
     [InlineData(1, 24, 12, 10, 4)] // capacities exhausted all the time
-    [InlineData(4, 600, 200, 4096, 300)] // deep sides, binary search, long queues, many instruments
+    [InlineData(4, 600, 40, 4096, 300)] // deep sides, binary search, long queues, many instruments
     public void Fast_books_equal_naive_books_after_every_update(int instruments, int references, int prices, int orderCapacity, int levelCapacity)
     {
         var stream = new BookStream(instruments, references, prices);
