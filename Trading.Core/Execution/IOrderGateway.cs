@@ -1,0 +1,27 @@
+// The seam between the engine and a venue, the same for simulation, IPC and wire.
+using Trading.Core.Domain;
+using Trading.Core.Orders;
+using Trading.Core.Risk;
+
+namespace Trading.Core.Execution;
+
+/// <summary>What handing a message to a gateway came to.</summary>
+public enum GatewayStatus : byte
+{
+    Sent = 0,
+
+    /// <summary>The outbound queue is full; nothing was sent.</summary>
+    BackPressure,
+
+    /// <summary>The message does not fit the wire format (an identifier or number out of its range); nothing was sent.</summary>
+    NotEncodable,
+}
+
+/// <summary>Order entry. Implemented by structs and used through a type parameter, so that calls are direct.</summary>
+/// <remarks>Takes nothing but approvals of the risk gate for new orders. Never blocks, never throws.</remarks>
+public interface IOrderGateway
+{
+    GatewayStatus Enter(in RiskGate.Approval approval, Nanos now);
+
+    GatewayStatus Cancel(in Order order, Nanos now);
+}

@@ -1,0 +1,169 @@
+// The pre-trade gate: the only way from a wish to an order.
+using System.Diagnostics.CodeAnalysis;
+using Trading.Core.Books;
+using Trading.Core.Diagnostics;
+using Trading.Core.Domain;
+using Trading.Core.Orders;
+using Trading.Core.Positions;
+
+namespace Trading.Core.Risk;
+
+/// <summary>Holds every request to the limits, in a fixed order, in integers. The first failing check is the verdict.</summary>
+/// <remarks>Worst-case position counts every live order, in-flight ones included, as filled. Only the gate can make a valid
+/// <see cref="Approval"/>, and gateways take nothing else, so no order passes beside it. One owner thread. O(1), but for the self-trade check,
+/// which walks the live orders when some are on the other side.</remarks>
+[HotPath]
+public sealed class RiskGate
+{
+    /// <summary>How much wider the collar is on the passive side, where a wrong price waits instead of trading.</summary>
+    public const int PassiveCollarFactor = 10;
+
+    /// <summary>Highest price and quantity taken: their product times a tick's value stays within 63 bits.</summary>
+    public const long MaxPriceTicks = 1L << 31;
+    public const long MaxQuantityLots = 1L << 24;
+
+    /// <summary>Proof that the gate let an order pass, with its identifier.</summary>
+    public readonly struct Approval
+    {
+        private readonly OrderRequest request;
+
+        internal Approval(RiskGate gate, in OrderRequest request, ClientOrderId id)
+        {
+            Invariant.That(gate.approving, "an approval is made only inside RiskGate.Check");
+            this.request = request;
+            Id = id;
+        }
+
+        public ClientOrderId Id { get; }
+
+        public bool IsValid => Id.Value != 0;
+
+        [UnscopedRef]
+        public ref readonly OrderRequest Request => ref request;
+    }
+
+    private readonly Instrument[] instruments;
+    private readonly RiskLimits limits;
+    private readonly OrderStore orders;
+    private readonly Ledger ledger;
+    private MessageBudget budget;
+    private KillSwitch kill;
+    private bool approving;
+
+    public RiskGate(Instrument[] instruments, in RiskLimits limits, OrderStore orders, Ledger ledger)
+    {
+        this.instruments = instruments;
+        this.limits = limits;
+        this.orders = orders;
+        this.ledger = ledger;
+        budget = new MessageBudget(limits.MaxMessagesPerSecond, limits.CancelReserveMessages);
+    }
+
+    public ref readonly RiskLimits Limits => ref limits;
+
+    public KillReason KillReason => kill.Reason;
+
+    public bool IsKilled => kill.IsEngaged;
+
+    /// <summary>Outside trading hours only orders that reduce the position pass.</summary>
+    public bool ReduceOnly { get; set; }
+
+    /// <summary>Ends order entry for good. True if this call did it.</summary>
+    public bool Kill(KillReason reason) => kill.Engage(reason);
+
+    /// <summary>Holds the account's result to its limits; true if this call engaged the kill switch.</summary>
+    public bool CheckLoss()
+    {
+        if (kill.IsEngaged) return false;
+        if (-ledger.Total.Net >= limits.MaxLoss) return kill.Engage(KillReason.MaxLoss);
+        if (ledger.Drawdown >= limits.MaxDrawdown) return kill.Engage(KillReason.MaxDrawdown);
+        return false;
+    }
+
+    /// <summary>Checks a new order. On Approved one message of the budget is spent and the approval is valid.</summary>
+    public RiskVerdict Check(in OrderRequest request, in MarketFitness market, in BookTop top, Nanos now, out Approval approval)
+    {
+        approval = default;
+        RiskVerdict verdict = CheckState(in request, in market, in top);
+        if (verdict == RiskVerdict.Approved) verdict = CheckOrder(in request, in top);
+        if (verdict == RiskVerdict.Approved) verdict = CheckExposure(in request);
+        if (verdict != RiskVerdict.Approved) return verdict;
+        if (!orders.TryNextId(out ClientOrderId id)) return RiskVerdict.Capacity;
+        if (!budget.TryTakeForOrder(now)) return RiskVerdict.MessageRate;
+        approving = true;
+        approval = new Approval(this, in request, id);
+        approving = false;
+        return RiskVerdict.Approved;
+    }
+
+    /// <summary>Cancels always pass; the message is charged to the budget.</summary>
+    public void NoteCancel(Nanos now) => budget.TakeForCancel(now);
+
+    private RiskVerdict CheckState(in OrderRequest request, in MarketFitness market, in BookTop top)
+    {
+        if (kill.IsEngaged) return RiskVerdict.Killed;
+        if ((uint)request.Instrument.Value >= (uint)instruments.Length || !IsWellFormed(in request)) return RiskVerdict.Malformed;
+        if (ReduceOnly && !Reduces(in request)) return RiskVerdict.ReduceOnly;
+        if (!market.PermitsOrders) return RiskVerdict.NotTrading;
+        if (market.Stale != StaleReason.None || !top.IsTwoSided || top.Bid.Price >= top.Ask.Price) return RiskVerdict.MarketDataStale;
+        return RiskVerdict.Approved;
+    }
+
+    private RiskVerdict CheckOrder(in OrderRequest request, in BookTop top)
+    {
+        if (request.Quantity > limits.MaxOrderLots) return RiskVerdict.OrderQuantity;
+        if (instruments[request.Instrument.Value].Notional(request.Price, request.Quantity) > limits.MaxOrderNotional) return RiskVerdict.OrderNotional;
+        return IsInsideCollar(in request, in top) ? RiskVerdict.Approved : RiskVerdict.PriceCollar;
+    }
+
+    private RiskVerdict CheckExposure(in OrderRequest request)
+    {
+        if (orders.LiveCount >= limits.MaxOpenOrders) return RiskVerdict.OpenOrders;
+        if (WorstCaseLots(request.Instrument, request.Side) + request.Quantity.Lots > limits.MaxPositionLots) return RiskVerdict.Position;
+        if (CrossesOwnOrder(in request)) return RiskVerdict.SelfTrade;
+        if (-ledger.Total.Net >= limits.MaxLoss || ledger.Drawdown >= limits.MaxDrawdown) return RiskVerdict.Loss;
+        return RiskVerdict.Approved;
+    }
+
+    /// <summary>Position in the direction of <paramref name="side"/> if every live order of that side fills.</summary>
+    public long WorstCaseLots(InstrumentId instrument, Side side) =>
+        side.Sign() * ledger.Of(instrument).Lots + orders.Exposure(instrument).Lots(side);
+
+    private bool IsWellFormed(in OrderRequest request)
+    {
+        ref readonly Instrument instrument = ref instruments[request.Instrument.Value];
+        return request.Side <= Side.Sell
+            && request.TimeInForce <= TimeInForce.ImmediateOrCancel
+            && request.Quantity.Lots > 0 && request.Quantity.Lots <= MaxQuantityLots && request.Quantity.Lots % instrument.LotSize == 0
+            && request.Price.Ticks > 0 && request.Price.Ticks <= MaxPriceTicks && request.Price.Ticks % instrument.PriceIncrementTicks == 0;
+    }
+
+    // Strictly smaller in the worst case: all live orders of the reducing side together must not turn the position round.
+    private bool Reduces(in OrderRequest request)
+    {
+        long lots = ledger.Of(request.Instrument).Lots;
+        if (lots * request.Side.Sign() >= 0) return false;
+        return WorstCaseLots(request.Instrument, request.Side) + request.Quantity.Lots <= 0;
+    }
+
+    private bool IsInsideCollar(in OrderRequest request, in BookTop top)
+    {
+        long middle = (top.Bid.Price.Ticks + top.Ask.Price.Ticks) / 2;
+        long byBasisPoints = middle * limits.CollarBasisPoints / 10_000;
+        long collar = limits.CollarTicks > byBasisPoints ? limits.CollarTicks : byBasisPoints;
+        long aggression = (request.Price.Ticks - middle) * request.Side.Sign();
+        return aggression <= collar && aggression >= -PassiveCollarFactor * collar;
+    }
+
+    private bool CrossesOwnOrder(in OrderRequest request)
+    {
+        Side other = request.Side.Opposite();
+        if (orders.Exposure(request.Instrument).Lots(other) == 0) return false;
+        for (int slot = orders.FirstLive; slot != OrderStore.None; slot = orders.NextLive(slot))
+        {
+            ref readonly Order order = ref orders.AtSlot(slot);
+            if (order.Instrument == request.Instrument && order.Side == other && request.Price.CrossesOrMeets(order.Price, request.Side)) return true;
+        }
+        return false;
+    }
+}

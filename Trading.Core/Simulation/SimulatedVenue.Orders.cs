@@ -1,0 +1,130 @@
+// The simulated venue, entry side: an order message of ours arrives, is checked, takes what it can, and rests or ends.
+using System;
+using Trading.Core.Books;
+using Trading.Core.Domain;
+using Trading.Core.Execution;
+using Trading.Core.Orders;
+
+namespace Trading.Core.Simulation;
+
+public sealed partial class SimulatedVenue
+{
+    /// <summary>Levels one taking order may walk; the rest of a larger one is handled as untraded.</summary>
+    private const int MaxTakerFills = 4096;
+
+    /// <summary>Lets the next message of ours arrive.</summary>
+    public void ProcessInbound()
+    {
+        if (inbound.NextArrival > now) now = inbound.NextArrival;
+        ReadOnlySpan<byte> message = inbound.Dequeue();
+        if (Ouch50.TryReadEnter(message, out ClientOrderId id, out Symbol symbol, out OrderRequest request)) Enter(id, symbol, ref request);
+        else if (Ouch50.TryReadCancel(message, out id, out _)) Cancel(id);
+    }
+
+    private void Enter(ClientOrderId id, Symbol symbol, ref OrderRequest request)
+    {
+        request.Instrument = Find(symbol);
+        VenueOrder order = new()
+        {
+            Id = id, Instrument = request.Instrument, Side = request.Side, Price = request.Price, Leaves = request.Quantity,
+        };
+        VenueReason refusal = RefusalOf(id, in request);
+        if (refusal != VenueReason.None)
+        {
+            Report(ExecutionReportKind.Rejected, in order, request.Quantity, refusal);
+            return;
+        }
+        lastClientId = id.Value;
+        order.VenueId = new VenueOrderId(++lastVenueId);
+        Report(ExecutionReportKind.Accepted, in order, request.Quantity, VenueReason.None);
+        if (MeetsOwn(in order)) Report(ExecutionReportKind.Cancelled, in order, order.Leaves, VenueReason.SelfTrade);
+        else TakeThenRest(ref order, request.TimeInForce);
+    }
+
+    private VenueReason RefusalOf(ClientOrderId id, in OrderRequest request)
+    {
+        if (!request.Instrument.IsTracked || id.Value <= lastClientId) return VenueReason.Malformed;
+        ref readonly Instrument instrument = ref instruments[request.Instrument.Value];
+        if (request.Quantity.Lots <= 0 || request.Quantity.Lots % instrument.LotSize != 0) return VenueReason.Malformed;
+        if (request.Price.Ticks <= 0 || request.Price.Ticks % instrument.PriceIncrementTicks != 0) return VenueReason.Malformed;
+        if (closed) return VenueReason.Closed;
+        if (halted[request.Instrument.Value]) return VenueReason.Halted;
+        return liveCount == live.Length ? VenueReason.Capacity : VenueReason.None;
+    }
+
+    private void TakeThenRest(ref VenueOrder order, TimeInForce timeInForce)
+    {
+        Take(ref order);
+        if (order.Leaves.Lots == 0) return;
+        if (timeInForce == TimeInForce.ImmediateOrCancel)
+        {
+            Report(ExecutionReportKind.Cancelled, in order, order.Leaves, VenueReason.ImmediateOrCancel);
+            return;
+        }
+        order.AheadLots = DisplayedLots(order.Instrument, order.Side, order.Price);
+        order.Priority = lastPriority;
+        live[liveCount++] = order;
+    }
+
+    // Walks the displayed orders of the other side, best level first and first come first served on each.
+    private void Take(ref VenueOrder order)
+    {
+        Side other = order.Side.Opposite();
+        DepthView depth = books.View(order.Instrument, other);
+        int levels = Math.Min(depth.Count, MaxTakerFills);
+        for (int i = 0; i < levels && order.Leaves.Lots > 0; i++)
+        {
+            Price price = depth[i].Price;
+            if (!order.Price.CrossesOrMeets(price, order.Side)) return;
+            long taken = TakeLevel(order.Instrument, other, price, order.Leaves.Lots);
+            if (taken == 0) continue;
+            order.Leaves -= new Quantity(taken);
+            ReportFill(in order, price, taken, Liquidity.Taker);
+        }
+    }
+
+    private long TakeLevel(InstrumentId instrument, Side side, Price price, long wanted)
+    {
+        long taken = 0;
+        for (int slot = books.FirstSlot(instrument, side, price); slot >= 0 && taken < wanted; slot = books.NextSlot(slot))
+        {
+            long lots = Math.Min(AvailableLots(slot), wanted - taken);
+            consumedLots[slot] += lots;
+            taken += lots;
+        }
+        return taken;
+    }
+
+    private long DisplayedLots(InstrumentId instrument, Side side, Price price)
+    {
+        long lots = 0;
+        for (int slot = books.FirstSlot(instrument, side, price); slot >= 0; slot = books.NextSlot(slot)) lots += books.QuantityAt(slot).Lots;
+        return lots;
+    }
+
+    private void Cancel(ClientOrderId id)
+    {
+        for (int i = 0; i < liveCount; i++)
+        {
+            if (live[i].Id != id) continue;
+            CancelAt(i, VenueReason.Requested);
+            return;
+        }
+        VenueOrder unknown = new() { Id = id, Instrument = InstrumentId.None };
+        Report(ExecutionReportKind.CancelRejected, in unknown, default, VenueReason.TooLate);
+    }
+
+    private bool MeetsOwn(in VenueOrder order)
+    {
+        for (int i = 0; i < liveCount; i++)
+            if (live[i].Instrument == order.Instrument && live[i].Side != order.Side && order.Price.CrossesOrMeets(live[i].Price, order.Side)) return true;
+        return false;
+    }
+
+    private InstrumentId Find(Symbol symbol)
+    {
+        for (int i = 0; i < instruments.Length; i++)
+            if (instruments[i].Symbol == symbol) return instruments[i].Id;
+        return InstrumentId.None;
+    }
+}

@@ -1,0 +1,138 @@
+// The one simulated exchange of backtest, paper and tests: our orders against the recorded market.
+using System;
+using Trading.Core.Books;
+using Trading.Core.Diagnostics;
+using Trading.Core.Domain;
+using Trading.Core.Execution;
+using Trading.Core.MarketData;
+using Trading.Core.Orders;
+
+namespace Trading.Core.Simulation;
+
+/// <summary>Takes order messages as bytes, matches them against its own copy of the recorded book, and answers with execution reports.</summary>
+/// <remarks>Assumptions (docs/market-assumptions.md): our orders do not change what others did. A resting order stands at the tail of the queue it
+/// finds and fills when an order behind it trades, when its level is traded through, or when a new order crosses it. A taking order walks the displayed
+/// orders; what it took from one is not there for the next of ours. All of it errs against us. One owner thread; no allocation after construction.</remarks>
+[HotPath]
+public sealed partial class SimulatedVenue
+{
+    private readonly Instrument[] instruments;
+    private readonly VenueOptions options;
+    private readonly OrderBooks books;
+    private readonly long[] consumedLots;
+    private readonly VenueOrder[] live;
+    private readonly WireQueue inbound;
+    private readonly ReportQueue outbound;
+    private readonly bool[] halted;
+    private OrderLatency latency;
+    private int liveCount;
+    private bool closed;
+    private Nanos now;
+    private ulong lastPriority;
+    private ulong lastVenueId;
+    private ulong lastExecutionId;
+    private ulong lastClientId;
+
+    public SimulatedVenue(Instrument[] instruments, in VenueOptions options, OrderBooks books)
+    {
+        this.instruments = instruments;
+        this.options = options;
+        this.books = books;
+        consumedLots = new long[books.OrderCapacity];
+        live = new VenueOrder[options.MaxLiveOrders];
+        inbound = new WireQueue(options.MessageQueueCapacity);
+        outbound = new ReportQueue(ReportCapacity(options));
+        halted = new bool[instruments.Length];
+        latency = new OrderLatency(options.OrderLatencyNanos, options.OrderLatencyJitterNanos, options.Seed);
+    }
+
+    /// <summary>The venue's own book, ahead of the engine's by the feed latency.</summary>
+    public OrderBooks Books => books;
+
+    public int LiveOrders => liveCount;
+
+    public ref readonly VenueOrder LiveOrder(int index) => ref live[index];
+
+    /// <summary>A message of ours is on its way.</summary>
+    public bool HasInbound => !inbound.IsEmpty;
+
+    public Nanos NextInboundTime => inbound.NextArrival;
+
+    /// <summary>A report for us is on its way.</summary>
+    public bool HasReport => !outbound.IsEmpty;
+
+    public Nanos NextReportTime => outbound.NextDue;
+
+    public ref readonly ExecutionReport TakeReport() => ref outbound.Dequeue();
+
+    /// <summary>Puts an order message on its way; false when too many are under way.</summary>
+    public bool TrySubmit(ReadOnlySpan<byte> message, Nanos sentTime) =>
+        !inbound.IsFull && inbound.TryEnqueue(message, latency.ArrivalOf(sentTime));
+
+    /// <summary>Lets the next market message happen at the venue.</summary>
+    public void OnMarket(in MarketUpdate update)
+    {
+        if (update.VenueTime > now) now = update.VenueTime;
+        if (update.Kind == MarketUpdateKind.SystemEvent) OnSystemEvent(update.Detail);
+        if (!update.Instrument.IsTracked) return;
+        if (update.Kind == MarketUpdateKind.TradingStatus) halted[update.Instrument.Value] = update.Detail != (byte)'T';
+        if (books.Apply(in update, out BookChange change) < BookStatus.Ignored) OnBookChange(in change);
+    }
+
+    /// <summary>Ends the session: whatever rests is cancelled.</summary>
+    public void CloseSession()
+    {
+        closed = true;
+        while (liveCount > 0) CancelAt(liveCount - 1, VenueReason.Closed);
+    }
+
+    private void OnSystemEvent(byte code)
+    {
+        if (code is (byte)'M' or (byte)'E' or (byte)'C') CloseSession();
+        else closed = code is (byte)'O' or (byte)'S';
+    }
+
+    private void CancelAt(int index, VenueReason reason)
+    {
+        Report(ExecutionReportKind.Cancelled, in live[index], live[index].Leaves, reason);
+        RemoveAt(index);
+    }
+
+    private void RemoveAt(int index)
+    {
+        liveCount--;
+        for (int i = index; i < liveCount; i++) live[i] = live[i + 1];
+    }
+
+    private void Report(ExecutionReportKind kind, in VenueOrder order, Quantity quantity, VenueReason reason)
+    {
+        ExecutionReport report = default;
+        report.Kind = kind;
+        report.Reason = reason;
+        report.Instrument = order.Instrument;
+        report.OrderId = order.Id;
+        report.VenueId = order.VenueId;
+        report.Price = order.Price;
+        report.Quantity = quantity;
+        report.VenueTime = now;
+        outbound.Enqueue(in report, now + new Nanos(options.ReportLatencyNanos));
+    }
+
+    private void ReportFill(in VenueOrder order, Price price, long lots, Liquidity liquidity)
+    {
+        ExecutionReport report = default;
+        report.Kind = ExecutionReportKind.Filled;
+        report.Liquidity = liquidity;
+        report.Instrument = order.Instrument;
+        report.OrderId = order.Id;
+        report.VenueId = order.VenueId;
+        report.ExecutionId = ++lastExecutionId;
+        report.Price = price;
+        report.Quantity = new Quantity(lots);
+        report.VenueTime = now;
+        outbound.Enqueue(in report, now + new Nanos(options.ReportLatencyNanos));
+    }
+
+    // A message causes at most an acceptance, a fill a level and an end; a market event at most a fill an order of ours.
+    private static int ReportCapacity(in VenueOptions options) => checked(options.MessageQueueCapacity * 8 + options.MaxLiveOrders * 8 + MaxTakerFills);
+}
