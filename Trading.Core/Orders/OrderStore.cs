@@ -126,7 +126,7 @@ public sealed class OrderStore
     {
         ref Order order = ref slots[report.OrderId.Value & mask];
         if (order.Id != report.OrderId || report.OrderId.Value == 0 || !OrderStateMachine.IsLive(order.State)) return OrderStatus.UnknownOrder;
-        if (order.Instrument != report.Instrument) return OrderStatus.UnknownOrder;
+        if (report.Instrument.IsTracked && order.Instrument != report.Instrument) return OrderStatus.UnknownOrder;
         if (report.Kind == ExecutionReportKind.Filled) return ApplyFill(ref order, report.Quantity, localTime);
         OrderStatus status = Move(ref order, EventOf(report.Kind), localTime);
         if (status == OrderStatus.Ok && report.Kind == ExecutionReportKind.Accepted) order.VenueId = report.VenueId;

@@ -29,7 +29,7 @@ public sealed partial class SimulatedVenue
         }
         if (!change.RemovedByTrade) return;
         long lots = change.RemovedQuantity.Lots;
-        while (lots > 0)
+        while (lots > 0 && MayFill)
         {
             int index = FirstInTurn(in change);
             if (index < 0) return;
@@ -57,7 +57,7 @@ public sealed partial class SimulatedVenue
     private void OnAdded(in BookChange change)
     {
         Side ours = change.Side.Opposite();
-        while (true)
+        while (MayFill)
         {
             long lots = AvailableLots(change.AddedSlot);
             int first = -1;

@@ -9,7 +9,7 @@ namespace Trading.Core.Simulation;
 
 public sealed partial class SimulatedVenue
 {
-    /// <summary>Levels one taking order may walk; the rest of a larger one is handled as untraded.</summary>
+    /// <summary>Reports kept free for the levels a taking order walks; beyond them the rest of the order is untraded.</summary>
     private const int MaxTakerFills = 4096;
 
     /// <summary>Lets the next message of ours arrive.</summary>
@@ -71,8 +71,7 @@ public sealed partial class SimulatedVenue
     {
         Side other = order.Side.Opposite();
         DepthView depth = books.View(order.Instrument, other);
-        int levels = Math.Min(depth.Count, MaxTakerFills);
-        for (int i = 0; i < levels && order.Leaves.Lots > 0; i++)
+        for (int i = 0; i < depth.Count && order.Leaves.Lots > 0 && MayFill; i++)
         {
             Price price = depth[i].Price;
             if (!order.Price.CrossesOrMeets(price, order.Side)) return;

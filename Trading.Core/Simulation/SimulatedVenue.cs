@@ -133,6 +133,9 @@ public sealed partial class SimulatedVenue
         outbound.Enqueue(in report, now + new Nanos(options.ReportLatencyNanos));
     }
 
-    // A message causes at most an acceptance, a fill a level and an end; a market event at most a fill an order of ours.
-    private static int ReportCapacity(in VenueOptions options) => checked(options.MessageQueueCapacity * 8 + options.MaxLiveOrders * 8 + MaxTakerFills);
+    // Fills stop while the reports already under way leave room only for what must still be said: the end of every live order and an
+    // acceptance and an end for every message on its way. Untraded is the outcome that errs against us.
+    private bool MayFill => outbound.Free > live.Length + 2 * options.MessageQueueCapacity;
+
+    private static int ReportCapacity(in VenueOptions options) => checked(4 * options.MessageQueueCapacity + 2 * options.MaxLiveOrders + MaxTakerFills);
 }
