@@ -1,0 +1,33 @@
+// The parts that the factory built for one engine, handed to the line in one piece.
+using Trading.Core.Books;
+using Trading.Core.Domain;
+using Trading.Core.Features;
+using Trading.Core.Journal;
+using Trading.Core.MarketData;
+using Trading.Core.Models;
+using Trading.Core.Orders;
+using Trading.Core.Positions;
+using Trading.Core.Risk;
+
+namespace Trading.Core.Pipeline;
+
+/// <summary>Everything the line owns but its strategies and gateway. Built once, before arming.</summary>
+public sealed class EngineParts
+{
+    public required Instrument[] Instruments { get; init; }
+    public required ItchDecoder Decoder { get; init; }
+    public required OrderBooks Books { get; init; }
+
+    /// <summary>One a tracked instrument, by its id.</summary>
+    public required InstrumentFeatures[] Features { get; init; }
+
+    public required FeatureQuantiser Quantiser { get; init; }
+    public required ModelEvaluator Model { get; init; }
+    public required OrderStore Orders { get; init; }
+    public required Ledger Ledger { get; init; }
+    public required RiskGate Gate { get; init; }
+    public required TradingWindow Window { get; init; }
+
+    /// <summary>Null when the run is not journaled.</summary>
+    public JournalWriter? Journal { get; init; }
+}

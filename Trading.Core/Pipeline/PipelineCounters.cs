@@ -1,0 +1,64 @@
+// What the line has done so far, in counts.
+using System;
+using Trading.Core.Diagnostics;
+using Trading.Core.Orders;
+using Trading.Core.Risk;
+
+namespace Trading.Core.Pipeline;
+
+/// <summary>Counts of one run. Written by the pipeline's thread only.</summary>
+[HotPath]
+public sealed class PipelineCounters
+{
+    /// <summary>How many verdicts there are: the length of an array indexed by verdict.</summary>
+    public const int Verdicts = (int)RiskVerdict.Capacity + 1;
+
+    /// <summary>How many venue reasons there are.</summary>
+    public const int VenueReasons = (int)VenueReason.Capacity + 1;
+
+    private readonly long[] denials = new long[Verdicts];
+    private readonly long[] venueRejects = new long[VenueReasons];
+
+    public long Messages { get; internal set; }
+
+    /// <summary>Messages whose bytes were not understood.</summary>
+    public long Malformed { get; internal set; }
+
+    /// <summary>Places where the framing of the stream was lost.</summary>
+    public long FramingLost { get; internal set; }
+
+    public long UnknownReferences { get; internal set; }
+    public long DuplicateReferences { get; internal set; }
+
+    /// <summary>Updates that contradict the book in another way: more than the order holds, values out of range, capacity.</summary>
+    public long OtherBookErrors { get; internal set; }
+
+    public long TimestampsBackwards { get; internal set; }
+
+    /// <summary>Evaluations of the model.</summary>
+    public long Decisions { get; internal set; }
+
+    public long OrdersSent { get; internal set; }
+    public long CancelsSent { get; internal set; }
+    public long Fills { get; internal set; }
+    public long FilledLots { get; internal set; }
+
+    /// <summary>Orders or cancels that the gateway could not take.</summary>
+    public long BackPressure { get; internal set; }
+
+    /// <summary>Cancels that came too late at the venue: the order had ended before.</summary>
+    public long LateCancels { get; internal set; }
+
+    /// <summary>Reports that nothing of ours explains; the first engages the kill switch.</summary>
+    public long UnexplainedReports { get; internal set; }
+
+    /// <summary>Denials of the risk gate, indexed by <see cref="RiskVerdict"/>.</summary>
+    public ReadOnlySpan<long> Denials => denials;
+
+    /// <summary>Rejections by the venue, indexed by <see cref="VenueReason"/>.</summary>
+    public ReadOnlySpan<long> VenueRejects => venueRejects;
+
+    internal void CountDenial(RiskVerdict verdict) => denials[(int)verdict]++;
+
+    internal void CountVenueReject(VenueReason reason) => venueRejects[(int)reason]++;
+}

@@ -1,0 +1,107 @@
+// What the line notes of the market beside the book: session, halts, and whether the data can be trusted.
+using System;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using Trading.Core.Books;
+using Trading.Core.Domain;
+using Trading.Core.MarketData;
+using Trading.Core.Risk;
+
+namespace Trading.Core.Pipeline;
+
+public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
+{
+    // True when the update moved a tracked instrument whose data is fit to decide on.
+    private bool NoteMarket(in MarketUpdate update, BookStatus booked)
+    {
+        if (update.VenueTime < lastVenueTime) OnTimeBackwards(in update);
+        else lastVenueTime = update.VenueTime;
+        if (update.Kind == MarketUpdateKind.SystemEvent) NoteSession(update.Detail);
+        if (!update.Instrument.IsTracked) return false;
+        int id = update.Instrument.Value;
+        if ((update.Flags & MarketUpdateFlags.LateResolution) != 0) MarkStale(id, StaleReason.LateDirectory, update.LocalTime);
+        if (update.Kind == MarketUpdateKind.TradingStatus) NoteTradingStatus(id, in update);
+        if (booked > BookStatus.Ignored) OnBookError(id, booked, update.LocalTime);
+        bool moved = booked == BookStatus.Applied || update.Kind == MarketUpdateKind.Trade;
+        return moved && fitness[id].Stale == StaleReason.None;
+    }
+
+    private void NoteSession(byte code)
+    {
+        SessionPhase phase = code switch
+        {
+            (byte)'O' or (byte)'S' => SessionPhase.PreOpen,
+            (byte)'Q' => SessionPhase.Open,
+            _ => SessionPhase.Closed,
+        };
+        for (int i = 0; i < fitness.Length; i++) fitness[i].Phase = phase;
+    }
+
+    private void NoteTradingStatus(int id, in MarketUpdate update)
+    {
+        bool halted = update.Detail != (byte)'T';
+        if (halted && !fitness[id].Halted) CancelAll(update.Instrument, update.LocalTime);
+        fitness[id].Halted = halted;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OnTimeBackwards(in MarketUpdate update)
+    {
+        counters.TimestampsBackwards++;
+        if (update.Instrument.IsTracked) MarkStale(update.Instrument.Value, StaleReason.TimestampBackwards, update.LocalTime);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OnBookError(int id, BookStatus status, Nanos localTime)
+    {
+        if (status == BookStatus.UnknownReference) counters.UnknownReferences++;
+        else if (status == BookStatus.DuplicateReference) counters.DuplicateReferences++;
+        else counters.OtherBookErrors++;
+        MarkStale(id, ReasonOf(status), localTime);
+    }
+
+    // The message may have been about any instrument with its locate, or about one whose locate is not known yet.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OnMalformed(ReadOnlySpan<byte> message, Nanos localTime)
+    {
+        counters.Malformed++;
+        int locate = message.Length >= 3 ? BinaryPrimitives.ReadUInt16BigEndian(message[1..]) : 0;
+        for (int i = 0; i < fitness.Length; i++)
+        {
+            int known = decoder.Directory.LocateOf(new InstrumentId(i));
+            if (locate == 0 || known < 0 || known == locate) MarkStale(i, StaleReason.MalformedMessage, localTime);
+        }
+    }
+
+    private void OnFramingLost(Nanos localTime)
+    {
+        counters.FramingLost++;
+        for (int i = 0; i < fitness.Length; i++) MarkStale(i, StaleReason.FramingLost, localTime);
+    }
+
+    private void MarkStale(int id, StaleReason reason, Nanos localTime)
+    {
+        if (!fitness[id].MarkStale(reason)) return;
+        signature.Add((ulong)reason << 32 | (uint)id);
+        CancelAll(new InstrumentId(id), localTime);
+    }
+
+    // Values the position at the mid; true when that ended trading.
+    private bool MarkToMarket(int id, in BookTop top, Nanos localTime)
+    {
+        ledger.Mark(instruments[id].Id, new Price((top.Bid.Price.Ticks + top.Ask.Price.Ticks) / 2));
+        if (!gate.CheckLoss()) return false;
+        OnKilled(localTime);
+        return true;
+    }
+
+    private static StaleReason ReasonOf(BookStatus status) => status switch
+    {
+        BookStatus.UnknownReference => StaleReason.UnknownReference,
+        BookStatus.DuplicateReference => StaleReason.DuplicateReference,
+        BookStatus.QuantityExceeded => StaleReason.QuantityExceeded,
+        BookStatus.CapacityFull => StaleReason.CapacityFull,
+        BookStatus.WrongInstrument => StaleReason.WrongInstrument,
+        _ => StaleReason.InvalidValue,
+    };
+}

@@ -1,0 +1,128 @@
+// The line's order side: intents through the gate to the gateway, and reports back into orders, positions and limits.
+using System.Runtime.CompilerServices;
+using Trading.Core.Books;
+using Trading.Core.Diagnostics;
+using Trading.Core.Domain;
+using Trading.Core.Execution;
+using Trading.Core.Orders;
+using Trading.Core.Risk;
+using Trading.Core.Signals;
+using Trading.Core.Telemetry;
+
+namespace Trading.Core.Pipeline;
+
+public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
+{
+    private bool Act(ref IntentBuffer intents, Nanos localTime)
+    {
+        bool sent = false;
+        for (int i = 0; i < intents.Count; i++)
+        {
+            ref readonly Intent intent = ref intents.At(i);
+            sent |= intent.IsCancel ? SendCancel(intent.Cancel, localTime) : SendOrder(in intent.Request, localTime);
+        }
+        return sent;
+    }
+
+    private bool SendOrder(in OrderRequest request, Nanos localTime)
+    {
+        int id = request.Instrument.Value;
+        RiskVerdict verdict = gate.Check(in request, in fitness[id], in books.Top(request.Instrument), localTime, out RiskGate.Approval approval);
+        NoteVerdict(in request, verdict, approval.Id, localTime);
+        timer.Mark(Stage.Risk);
+        if (verdict != RiskVerdict.Approved)
+        {
+            counters.CountDenial(verdict);
+            strategies[id].OnDenied(in request, verdict, localTime);
+            return false;
+        }
+        GatewayStatus status = gateway.Enter(in approval, localTime);
+        timer.Mark(Stage.Encode);
+        if (status != GatewayStatus.Sent) return OnNotSent(in request, localTime);
+        ref readonly Order order = ref orders.Submit(approval.Id, in request, localTime);
+        counters.OrdersSent++;
+        strategies[id].OnOrder(in order);
+        return true;
+    }
+
+    private bool SendCancel(ClientOrderId id, Nanos localTime)
+    {
+        if (!orders.TryGet(id, out Order order) || !OrderStateMachine.IsLive(order.State) || order.State == OrderState.PendingCancel) return false;
+        gate.NoteCancel(localTime);
+        timer.Mark(Stage.Risk);
+        GatewayStatus status = gateway.Cancel(in order, localTime);
+        timer.Mark(Stage.Encode);
+        if (status != GatewayStatus.Sent)
+        {
+            counters.BackPressure++;
+            return false;
+        }
+        Invariant.That(orders.RequestCancel(id, localTime) == OrderStatus.Ok);
+        NoteCancel(in order, localTime);
+        counters.CancelsSent++;
+        orders.TryGet(id, out order);
+        strategies[order.Instrument.Value].OnOrder(in order);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool OnNotSent(in OrderRequest request, Nanos localTime)
+    {
+        counters.BackPressure++;
+        strategies[request.Instrument.Value].OnDenied(in request, RiskVerdict.Capacity, localTime);
+        return false;
+    }
+
+    // A cancel for every live order of an instrument, or of all when it is None.
+    private void CancelAll(InstrumentId instrument, Nanos localTime)
+    {
+        for (int slot = orders.FirstLive; slot != OrderStore.None;)
+        {
+            ref readonly Order order = ref orders.AtSlot(slot);
+            slot = orders.NextLive(slot);
+            if (!instrument.IsTracked || order.Instrument == instrument) SendCancel(order.Id, localTime);
+        }
+    }
+
+    private void NoteReport(in ExecutionReport report, Nanos localTime)
+    {
+        orders.TryGet(report.OrderId, out Order order);
+        SignReport(in report);
+        if (report.Kind == ExecutionReportKind.Filled)
+        {
+            counters.Fills++;
+            counters.FilledLots += report.Quantity.Lots;
+            ledger.ApplyFill(in report, order.Side);
+        }
+        if (report.Kind == ExecutionReportKind.Rejected) counters.CountVenueReject(report.Reason);
+        strategies[order.Instrument.Value].OnOrder(in order);
+        if (gate.CheckLoss()) OnKilled(localTime);
+    }
+
+    // A cancel that crossed with the order's end is the one report that needs no live order. Anything else is a break: stop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoteUnexplained(in ExecutionReport report, Nanos localTime)
+    {
+        SignReport(in report);
+        if (report.Kind == ExecutionReportKind.CancelRejected && orders.TryGet(report.OrderId, out _))
+        {
+            counters.LateCancels++;
+            return;
+        }
+        counters.UnexplainedReports++;
+        Kill(KillReason.UnexplainedReport, localTime);
+    }
+
+    private void Kill(KillReason reason, Nanos localTime)
+    {
+        if (gate.Kill(reason)) OnKilled(localTime);
+    }
+
+    // No order leaves after the event that engaged the switch; what is live is cancelled.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OnKilled(Nanos localTime)
+    {
+        signature.Add((ulong)gate.KillReason);
+        CancelAll(InstrumentId.None, localTime);
+    }
+}

@@ -1,0 +1,108 @@
+// The line itself: from the bytes of a packet to the bytes of an order, top to bottom.
+using System;
+using Trading.Core.Books;
+using Trading.Core.Diagnostics;
+using Trading.Core.Domain;
+using Trading.Core.Execution;
+using Trading.Core.MarketData;
+using Trading.Core.Orders;
+using Trading.Core.Risk;
+using Trading.Core.Signals;
+using Trading.Core.Telemetry;
+
+namespace Trading.Core.Pipeline;
+
+/// <summary>The engine. Takes bytes and times, answers with orders to its gateway; does no I/O, reads no clock, allocates nothing after construction.</summary>
+/// <remarks>One thread owns it. The same code runs live, in paper trading, in replay and in backtest; what differs is who calls it and the gateway.
+/// Same inputs, artifact and configuration give the same <see cref="Signature"/>, under JIT and AOT.</remarks>
+/// <typeparam name="TStrategy">The strategy; one instance an instrument.</typeparam>
+/// <typeparam name="TGateway">Where orders go.</typeparam>
+/// <typeparam name="TClock">Measures the stages; decides nothing.</typeparam>
+[HotPath]
+public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
+    where TStrategy : struct, IStrategy
+    where TGateway : struct, IOrderGateway
+    where TClock : struct, IStageClock
+{
+    /// <summary>A message of the feed arrived.</summary>
+    public void OnPacket(ReadOnlySpan<byte> message, Nanos localTime)
+    {
+        timer.Begin();
+        counters.Messages++;
+        JournalPacket(message, localTime);
+        DecodeStatus decoded = decoder.Decode(message, out MarketUpdate update);
+        update.LocalTime = localTime;
+        timer.Mark(Stage.Decode);
+        if (decoded != DecodeStatus.Ok)
+        {
+            OnMalformed(message, localTime);
+            timer.End(false);
+            return;
+        }
+
+        BookStatus booked = books.Apply(in update, out BookChange change);
+        bool fit = NoteMarket(in update, booked);
+        timer.Mark(Stage.Book);
+        if (!fit)
+        {
+            timer.End(false);
+            return;
+        }
+
+        int id = update.Instrument.Value;
+        features[id].OnUpdate(in update, in change, books);
+        timer.Mark(Stage.Features);
+
+        Forecast forecast = Score(id, in update);
+        timer.Mark(Stage.Model);
+
+        IntentBuffer intents = default;
+        Decide(id, forecast, in update, ref intents);
+        timer.Mark(Stage.Signal);
+
+        bool sent = intents.Count > 0 && Act(ref intents, localTime);
+        timer.End(sent);
+    }
+
+    /// <summary>The venue reported on one of our orders.</summary>
+    public void OnExecution(in ExecutionReport report, Nanos localTime)
+    {
+        timer.Begin();
+        JournalReport(in report, localTime);
+        OrderStatus status = orders.Apply(in report, localTime);
+        if (status == OrderStatus.Ok) NoteReport(in report, localTime);
+        else NoteUnexplained(in report, localTime);
+        timer.EndReport();
+    }
+
+    /// <summary>An operator, or the stream itself, has something to say.</summary>
+    public void OnCommand(PipelineCommand command, Nanos localTime)
+    {
+        JournalCommand(command, localTime);
+        signature.Add((ulong)command);
+        if (command == PipelineCommand.Kill) Kill(KillReason.Operator, localTime);
+        if (command == PipelineCommand.CancelAll) CancelAll(InstrumentId.None, localTime);
+        if (command == PipelineCommand.FramingLost) OnFramingLost(localTime);
+    }
+
+    private Forecast Score(int id, in MarketUpdate update)
+    {
+        if (!features[id].IsReady) return default;
+        quantiser.Quantise(features[id].Values, codes);
+        model.Evaluate(codes, out predictions[id]);
+        counters.Decisions++;
+        NoteDecision(id, in update);
+        return new Forecast(predictions[id].ExpectedMoveMicroIncrements, true);
+    }
+
+    private void Decide(int id, Forecast forecast, in MarketUpdate update, ref IntentBuffer intents)
+    {
+        ref readonly BookTop top = ref books.Top(update.Instrument);
+        if (!top.IsTwoSided || MarkToMarket(id, in top, update.LocalTime)) return;
+        if (update.VenueTime < window.Start || gate.IsKilled || !fitness[id].PermitsOrders) return;
+        bool closing = update.VenueTime >= window.Stop;
+        gate.ReduceOnly = closing;
+        SignalContext context = new(ref instruments[id], in top, forecast, ledger.Of(update.Instrument).Lots, update.LocalTime, closing);
+        strategies[id].OnMarket(in context, ref intents);
+    }
+}
