@@ -61,7 +61,7 @@ public sealed partial class SimulatedVenue
             Report(ExecutionReportKind.Cancelled, in order, order.Leaves, VenueReason.ImmediateOrCancel);
             return;
         }
-        order.AheadLots = DisplayedLots(order.Instrument, order.Side, order.Price);
+        order.AheadLots = books.LevelAt(order.Instrument, order.Side, order.Price).Quantity.Lots;
         order.Priority = lastPriority;
         live[liveCount++] = order;
     }
@@ -85,20 +85,13 @@ public sealed partial class SimulatedVenue
     private long TakeLevel(InstrumentId instrument, Side side, Price price, long wanted)
     {
         long taken = 0;
-        for (int slot = books.FirstSlot(instrument, side, price); slot >= 0 && taken < wanted; slot = books.NextSlot(slot))
+        for (int slot = books.FirstSlot(instrument, side, price); slot != OrderBooks.NoSlot && taken < wanted; slot = books.NextSlot(slot))
         {
             long lots = Math.Min(AvailableLots(slot), wanted - taken);
             consumedLots[slot] += lots;
             taken += lots;
         }
         return taken;
-    }
-
-    private long DisplayedLots(InstrumentId instrument, Side side, Price price)
-    {
-        long lots = 0;
-        for (int slot = books.FirstSlot(instrument, side, price); slot >= 0; slot = books.NextSlot(slot)) lots += books.QuantityAt(slot).Lots;
-        return lots;
     }
 
     private void Cancel(ClientOrderId id)

@@ -1,0 +1,89 @@
+// What the line writes down: every input before it is acted on, every decision and order, and the running signature over them.
+using System;
+using System.Runtime.CompilerServices;
+using Trading.Core.Domain;
+using Trading.Core.Journal;
+using Trading.Core.MarketData;
+using Trading.Core.Models;
+using Trading.Core.Orders;
+using Trading.Core.Risk;
+
+namespace Trading.Core.Pipeline;
+
+public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
+{
+    private void JournalPacket(ReadOnlySpan<byte> message, Nanos localTime) => Append(JournalRecordType.MarketBytes, localTime, default, message);
+
+    private void JournalReport(in ExecutionReport report, Nanos localTime)
+    {
+        if (journal is null) return;
+        Span<byte> payload = stackalloc byte[JournalPayloads.ReportLength];
+        JournalPayloads.WriteReport(payload, in report);
+        Append(JournalRecordType.ExecutionReport, localTime, report.VenueTime, payload);
+    }
+
+    private void JournalCommand(PipelineCommand command, Nanos localTime)
+    {
+        if (journal is null) return;
+        Span<byte> payload = stackalloc byte[1];
+        payload[0] = (byte)command;
+        Append(JournalRecordType.Command, localTime, default, payload);
+    }
+
+    private void NoteDecision(int id, in MarketUpdate update)
+    {
+        ref readonly Prediction prediction = ref predictions[id];
+        ulong featuresHash = features[id].HashValues(0);
+        signature.Add(featuresHash);
+        signature.Add((uint)prediction.LogitDown | (ulong)(uint)prediction.LogitUp << 32);
+        signature.Add((ulong)(uint)prediction.LogitFlat);
+        if (journal is null) return;
+        Span<byte> payload = stackalloc byte[JournalDecision.Length];
+        new JournalDecision(featuresHash, prediction.ExpectedMoveMicroIncrements, update.Instrument, 0, 0).Write(payload);
+        Append(JournalRecordType.Decision, update.LocalTime, update.VenueTime, payload);
+    }
+
+    private void NoteVerdict(in OrderRequest request, RiskVerdict verdict, ClientOrderId id, Nanos localTime)
+    {
+        signature.Add((ulong)verdict | (ulong)request.Side << 8 | (ulong)request.TimeInForce << 16 | (ulong)(uint)request.Instrument.Value << 32);
+        signature.Add(id.Value);
+        signature.Add(request.Price.Ticks);
+        signature.Add(request.Quantity.Lots);
+        JournalOrder(in request, verdict, id, false, localTime);
+    }
+
+    private void NoteCancel(in Order order, Nanos localTime)
+    {
+        signature.Add(~order.Id.Value);
+        OrderRequest request = new()
+        {
+            Instrument = order.Instrument, Side = order.Side, TimeInForce = order.TimeInForce, Price = order.Price, Quantity = order.Quantity,
+        };
+        JournalOrder(in request, RiskVerdict.Approved, order.Id, true, localTime);
+    }
+
+    private void SignReport(in ExecutionReport report)
+    {
+        signature.Add((ulong)report.Kind | (ulong)report.Reason << 8 | (ulong)report.Liquidity << 16);
+        signature.Add(report.OrderId.Value);
+        signature.Add(report.Price.Ticks);
+        signature.Add(report.Quantity.Lots);
+    }
+
+    private void JournalOrder(in OrderRequest request, RiskVerdict verdict, ClientOrderId id, bool cancel, Nanos localTime)
+    {
+        if (journal is null) return;
+        Span<byte> payload = stackalloc byte[JournalPayloads.OrderLength];
+        JournalPayloads.WriteOrder(payload, in request, verdict, id, cancel);
+        Append(JournalRecordType.OrderSent, localTime, default, payload);
+    }
+
+    private void Append(JournalRecordType type, Nanos localTime, Nanos venueTime, ReadOnlySpan<byte> payload)
+    {
+        if (journal is not null && journal.Append(type, localTime, venueTime, payload) != JournalStatus.Ok) OnJournalFull();
+    }
+
+    // What cannot be written down must not be acted on: no order leaves any more. Cancels still do.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OnJournalFull() => gate.Kill(KillReason.JournalFull);
+}
