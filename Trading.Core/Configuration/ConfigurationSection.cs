@@ -1,0 +1,114 @@
+// One object of a configuration file: each key read once, checked, and what is left over reported.
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using Trading.Core.Domain;
+
+namespace Trading.Core.Configuration;
+
+/// <summary>Reads typed values and collects errors instead of throwing, so that all are told at once.</summary>
+internal sealed class ConfigurationSection
+{
+    private readonly string path;
+    private readonly List<string> errors;
+    private readonly Dictionary<string, JsonElement> values = [];
+    private readonly HashSet<string> known = [];
+
+    public ConfigurationSection(string path, JsonElement element, List<string> errors)
+    {
+        this.path = path;
+        this.errors = errors;
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (!values.TryAdd(property.Name, property.Value)) errors.Add($"{At(property.Name)}: found twice, allowed once");
+        }
+    }
+
+    public long Integer(string name, long min, long max)
+    {
+        string allowed = $"an integer from {Shown(min)} to {Shown(max)}";
+        if (!TryTake(name, allowed, out JsonElement value)) return min;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && number >= min && number <= max) return number;
+        return Wrong(name, value, allowed, min);
+    }
+
+    /// <summary>An amount in whole units of the account currency with up to six decimals, at least <paramref name="minMicros"/>.</summary>
+    public Money Money(string name, long minMicros)
+    {
+        string allowed = $"an amount from {new Money(minMicros)} to 1000000000000, six decimals at most";
+        if (!TryTake(name, allowed, out JsonElement value)) return default;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal amount) && amount is >= 0 and <= 1_000_000_000_000m)
+        {
+            decimal micros = amount * Domain.Money.MicrosPerUnit;
+            if (micros == decimal.Truncate(micros) && micros >= minMicros) return new Money((long)micros);
+        }
+        return Wrong(name, value, allowed, default(Money));
+    }
+
+    public Nanos TimeOfDay(string name)
+    {
+        const string allowed = "a time of day \"HH:MM:SS\"";
+        if (!TryTake(name, allowed, out JsonElement value)) return default;
+        if (value.ValueKind == JsonValueKind.String
+            && TimeSpan.TryParseExact(value.GetString(), @"hh\:mm\:ss", CultureInfo.InvariantCulture, out TimeSpan time))
+            return new Nanos((long)time.TotalSeconds * Nanos.PerSecond);
+        return Wrong(name, value, allowed, default(Nanos));
+    }
+
+    /// <summary>Index of the chosen word.</summary>
+    public int Choice(string name, params string[] words)
+    {
+        string allowed = $"one of \"{string.Join("\", \"", words)}\"";
+        if (!TryTake(name, allowed, out JsonElement value)) return 0;
+        int index = value.ValueKind == JsonValueKind.String ? Array.IndexOf(words, value.GetString()) : -1;
+        return index >= 0 ? index : Wrong(name, value, allowed, 0);
+    }
+
+    public ConfigurationSection? Section(string name, bool required)
+    {
+        if (!required && !values.ContainsKey(name)) return null;
+        if (!TryTake(name, "an object", out JsonElement value)) return null;
+        if (value.ValueKind == JsonValueKind.Object) return new ConfigurationSection(At(name) + ".", value, errors);
+        return Wrong<ConfigurationSection?>(name, value, "an object", null);
+    }
+
+    public void Require(bool holds, string name, string found, string allowed)
+    {
+        if (!holds && errors.Count == 0) errors.Add($"{At(name)}: found {found}, allowed {allowed}");
+    }
+
+    /// <summary>Reports the keys that nobody asked for.</summary>
+    public void Finish()
+    {
+        foreach (string name in Sorted(values.Keys))
+            if (!known.Contains(name)) errors.Add($"{At(name)}: unknown key, allowed {string.Join(", ", Sorted(known))}");
+    }
+
+    private static string[] Sorted(ICollection<string> names)
+    {
+        var sorted = new string[names.Count];
+        names.CopyTo(sorted, 0);
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted;
+    }
+
+    private bool TryTake(string name, string allowed, out JsonElement value)
+    {
+        known.Add(name);
+        if (values.TryGetValue(name, out value)) return true;
+        errors.Add($"{At(name)}: missing, allowed {allowed}");
+        return false;
+    }
+
+    private T Wrong<T>(string name, JsonElement value, string allowed, T fallback)
+    {
+        string raw = value.GetRawText();
+        errors.Add($"{At(name)}: found {(raw.Length > 40 ? raw[..40] + "…" : raw)}, allowed {allowed}");
+        return fallback;
+    }
+
+    private string At(string name) => path + name;
+
+    private static string Shown(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

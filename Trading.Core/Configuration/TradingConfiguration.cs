@@ -1,0 +1,44 @@
+// Everything an operator sets, as one checked value.
+using System;
+using Trading.Core.Pipeline;
+using Trading.Core.Positions;
+using Trading.Core.Risk;
+using Trading.Core.Signals;
+using Trading.Core.Simulation;
+
+namespace Trading.Core.Configuration;
+
+/// <summary>Which strategy trades.</summary>
+public enum StrategyKind : byte
+{
+    Quoter = 0,
+    Taker,
+}
+
+/// <summary>How much room is made before arming; nothing grows afterwards.</summary>
+/// <param name="RestingOrders">Visible orders of the feed that may rest at once.</param>
+/// <param name="LevelsPerSide">Price levels of a book side.</param>
+/// <param name="OwnOrders">Live orders of ours.</param>
+/// <param name="JournalBufferBytes">Bytes of journal between two writes to the file.</param>
+public readonly record struct Capacities(int RestingOrders, int LevelsPerSide, int OwnOrders, int JournalBufferBytes);
+
+/// <summary>A whole configuration. Read by <see cref="ConfigurationReader"/>, which refuses what is missing, unknown or absurd.</summary>
+public sealed class TradingConfiguration
+{
+    public required StrategyKind Strategy { get; init; }
+    public required TradingWindow Window { get; init; }
+
+    /// <summary>Meaningful when <see cref="Strategy"/> is Taker.</summary>
+    public TakerOptions Taker { get; init; }
+
+    /// <summary>Meaningful when <see cref="Strategy"/> is Quoter.</summary>
+    public QuoterOptions Quoter { get; init; }
+
+    public required RiskLimits Risk { get; init; }
+    public required FeeSchedule Fees { get; init; }
+    public required VenueOptions Venue { get; init; }
+    public required Capacities Capacity { get; init; }
+
+    /// <summary>The bytes it was read from, for the hash in journals.</summary>
+    public required ReadOnlyMemory<byte> Source { get; init; }
+}
