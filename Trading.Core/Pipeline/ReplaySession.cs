@@ -76,6 +76,9 @@ public sealed class ReplaySession<TTape, TStrategy, TClock>
     /// <summary>Engine time: that of the last step at the engine.</summary>
     public Nanos Now { get; private set; }
 
+    /// <summary>The report that the last EngineReport step delivered.</summary>
+    public ExecutionReport LastReport { get; private set; }
+
     /// <summary>The last frame was shorter than it announced.</summary>
     public bool TruncatedTail { get; private set; }
 
@@ -112,7 +115,8 @@ public sealed class ReplaySession<TTape, TStrategy, TClock>
     private ReplayStep ReportAtEngine(Nanos time)
     {
         if (time > Now) Now = time;
-        ref readonly ExecutionReport report = ref venue.TakeReport();
+        ExecutionReport report = venue.TakeReport();
+        LastReport = report;
         pipeline.OnExecution(in report, Now);
         return ReplayStep.EngineReport;
     }
