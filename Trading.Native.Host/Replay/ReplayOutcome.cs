@@ -1,0 +1,36 @@
+// What a replay came to: counts, result, signature and latencies, ready to be printed.
+using System.Collections.Generic;
+using Trading.Core.Domain;
+using Trading.Core.Pipeline;
+using Trading.Core.Positions;
+using Trading.Core.Risk;
+using Trading.Core.Telemetry;
+
+namespace Trading.Native.Host.Replay;
+
+/// <summary>Outcome of one replay of one symbol.</summary>
+internal sealed class ReplayOutcome
+{
+    public required PipelineCounters Counters { get; init; }
+    public required Position Position { get; init; }
+    public required ProfitAndLoss Profit { get; init; }
+    public required Money MaxDrawdown { get; init; }
+    public required ulong Signature { get; init; }
+    public required ulong BookHash { get; init; }
+    public required KillReason Kill { get; init; }
+    public required StaleReason Stale { get; init; }
+    public required bool SymbolFound { get; init; }
+    public required bool TruncatedTail { get; init; }
+    public required long FirstBadFrame { get; init; }
+    public required long AllocatedBytes { get; init; }
+    public required double Seconds { get; init; }
+    public required string Kernel { get; init; }
+
+    /// <summary>Empty when the run was not measured.</summary>
+    public required IReadOnlyList<HdrHistogram> Stages { get; init; }
+
+    public double MessagesPerSecond => Counters.Messages / Seconds;
+
+    /// <summary>Bytes were not understood: the run is to be answered with exit code 3.</summary>
+    public bool BadBytes => Counters.Malformed + Counters.FramingLost > 0;
+}
