@@ -1,5 +1,6 @@
 // Everything an operator sets, as one checked value.
 using System;
+using Trading.Core.Domain;
 using Trading.Core.Pipeline;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
@@ -41,4 +42,18 @@ public sealed class TradingConfiguration
 
     /// <summary>The bytes it was read from, for the hash in journals.</summary>
     public required ReadOnlyMemory<byte> Source { get; init; }
+
+    /// <summary>The same, but nothing is traded before a time.</summary>
+    public TradingConfiguration StartingAt(Nanos start) => new()
+    {
+        Strategy = Strategy,
+        Window = start > Window.Start ? Window with { Start = start } : Window,
+        Taker = Taker,
+        Quoter = Quoter,
+        Risk = Risk,
+        Fees = Fees,
+        Venue = Venue,
+        Capacity = Capacity,
+        Source = Source,
+    };
 }

@@ -1,0 +1,78 @@
+// The options of the verbs that run the line, and what becomes of them.
+using System;
+using System.CommandLine;
+using System.IO;
+using Trading.Cli;
+using Trading.Core.Configuration;
+using Trading.Core.Diagnostics;
+using Trading.Core.Domain;
+using Trading.Core.MarketData;
+using Trading.Core.Models;
+using Trading.Core.Pipeline;
+using Trading.Native.Host.Replay;
+
+namespace Trading.Native.Host.Verbs;
+
+/// <summary>Tape, symbol, model and configuration: spelt and checked once for replay and bench.</summary>
+internal static class LineOptions
+{
+    private const long ConfigurationBytesMax = 1 << 20;
+
+    public static Option<string> Tape() => new("--tape") { Description = "The recorded day: ITCH 5.0, 2-byte length framing.", Required = true, HelpName = "file" };
+
+    public static Option<string> Symbol() => new("--symbol") { Description = "The symbol to trade, as the venue spells it.", Required = true };
+
+    public static Option<string?> Model() => new("--model") { Description = "Model artifact (.qmlp); without it the embedded default model scores.", HelpName = "file" };
+
+    public static Option<string?> Config() => new("--config") { Description = "Configuration (JSON); without it the embedded default, see `trading config`.", HelpName = "file" };
+
+    public static ReplayInputs Inputs(TapeFile tape, string symbolText, string? modelPath, string? configPath, double startFraction)
+    {
+        TradingConfiguration configuration = ReadConfiguration(configPath);
+        return new ReplayInputs
+        {
+            Tape = tape,
+            Symbol = ParseSymbol(symbolText),
+            Model = ReadModel(modelPath),
+            Configuration = startFraction > 0 ? configuration.StartingAt(TimeAt(tape, startFraction)) : configuration,
+        };
+    }
+
+    public static RefusalException Wrong(string option, string found, string allowed, string remedy) =>
+        new(RefusalKind.Configuration, $"The option {option} has a value that cannot be used", "trading " + option, found, allowed, remedy);
+
+    public static Symbol ParseSymbol(string text) => Core.Domain.Symbol.TryParse(text, out Symbol symbol)
+        ? symbol
+        : throw Wrong("--symbol", $"'{text}'", $"1 to {Core.Domain.Symbol.Length} printable characters without spaces", "spell it as the venue does, for example GOOG");
+
+    public static ModelArtifact ReadModel(string? path) => path is null ? DefaultModel.Read() : ModelFile.Read(path);
+
+    public static TradingConfiguration ReadConfiguration(string? path)
+    {
+        if (path is null) return DefaultConfiguration.Read();
+        try
+        {
+            var file = new FileInfo(path);
+            if (file.Exists && file.Length > ConfigurationBytesMax) throw Unreadable(path, $"{file.Length} bytes");
+            return ConfigurationReader.Read(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, e.Message);
+        }
+    }
+
+    private static RefusalException Unreadable(string path, string found) => new(
+        RefusalKind.Configuration, "The configuration cannot be read", path, found,
+        $"a readable JSON file of at most {ConfigurationBytesMax} bytes", "check the path; `trading config` prints the embedded default to start from");
+
+    // Venue time of the message that begins at a part of the tape's bytes.
+    private static Nanos TimeAt(TapeFile tape, double fraction)
+    {
+        var cursor = new TapeCursor<MappedTape>(new MappedTape(tape));
+        long target = (long)(tape.Length * fraction);
+        do cursor.Advance();
+        while (cursor.Status != FrameStatus.End && cursor.FrameStart < target);
+        return cursor.Time;
+    }
+}

@@ -1,0 +1,69 @@
+// `trading replay`: a recorded day through the line, with orders, fills, result, signature and latencies.
+using System;
+using System.CommandLine;
+using System.Threading;
+using Trading.Cli;
+using Trading.Core.Diagnostics;
+using Trading.Core.Journal;
+using Trading.Native.Host.Replay;
+
+namespace Trading.Native.Host.Verbs;
+
+/// <summary>The verb <c>replay</c>.</summary>
+public static class ReplayVerb
+{
+    private sealed record Request(
+        string Tape, string Symbol, string? Model, string? Config, string? Journal, string? Report, double StartFraction, bool Json, bool Quiet);
+
+    public static Command Create()
+    {
+        Option<string> tape = LineOptions.Tape(), symbol = LineOptions.Symbol();
+        Option<string?> model = LineOptions.Model(), config = LineOptions.Config();
+        var journal = new Option<string?>("--journal") { Description = "Write every input, decision and order to this new file.", HelpName = "file" };
+        var report = new Option<string?>("--report") { Description = "Write a self-contained HTML report with pictures.", HelpName = "file" };
+        var start = new Option<double>("--start-fraction")
+        {
+            Description = "Trade only after this part of the tape, 0 to 1; what lies before warms up book and features. Train on it with --end-fraction.",
+            DefaultValueFactory = _ => 0,
+        };
+        Option<bool> json = CommonOptions.Json(), quiet = CommonOptions.Quiet();
+        return new Command("replay", "Replay a recorded day through the whole line: book, features, model, strategy, risk gate and simulated venue.")
+            { tape, symbol, model, config, journal, report, start, json, quiet }
+            .Runs((parse, stop) => Run(new Request(parse.GetRequiredValue(tape), parse.GetRequiredValue(symbol), parse.GetValue(model), parse.GetValue(config),
+                parse.GetValue(journal), parse.GetValue(report), parse.GetValue(start), parse.GetValue(json), parse.GetValue(quiet)), stop));
+    }
+
+    private static int Run(Request request, CancellationToken stop)
+    {
+        if (request.StartFraction is not (>= 0 and < 1))
+            throw LineOptions.Wrong("--start-fraction", $"{request.StartFraction}", "0 up to but not including 1", "give the part of the tape that the model was trained on");
+        using TapeFile tape = TapeFile.Open(request.Tape).ValidateFirstFrame();
+        ReplayInputs inputs = LineOptions.Inputs(tape, request.Symbol, request.Model, request.Config, request.StartFraction);
+        ReplaySampler? sampler = request.Report is null ? null : new ReplaySampler(tape.Length);
+        using JournalFile? journal = request.Journal is null ? null : Open(request.Journal, inputs);
+        using var progress = new Progress("replay " + inputs.Symbol, tape.Length, silent: request.Json || request.Quiet);
+        ReplayOutcome outcome = new ReplayRunner(inputs) { Journal = journal, Sampler = sampler }.Run(new StageClock(), progress, stop);
+        if (!outcome.SymbolFound) throw AbsentSymbol.Refusal(tape, inputs.Symbol);
+        if (sampler is not null) ReplayReport.Write(request.Report!, inputs, outcome, sampler);
+        if (request.Json) ReplayJson.Write(inputs, outcome);
+        else ReplayText.Write(inputs, outcome, request.Report, journal);
+        return Tell(outcome, tape);
+    }
+
+    private static JournalFile Open(string path, ReplayInputs inputs)
+    {
+        JournalFileHeader header = RunIdentity.Header(inputs);
+        return new JournalFile(path, inputs.Configuration.Capacity.JournalBufferBytes, in header);
+    }
+
+    // Whatever was not understood is said on stderr, with the place, after the results.
+    private static int Tell(ReplayOutcome outcome, TapeFile tape)
+    {
+        if (!outcome.BadBytes) return ExitCode.Done;
+        string where = outcome.FirstBadFrame >= 0 ? $", the first bad frame at byte {outcome.FirstBadFrame}" : "";
+        string tail = outcome.TruncatedTail ? "; the tape ends inside a message" : "";
+        Console.Error.WriteLine(
+            $"warning: {tape.Path}: {outcome.Counters.Malformed} malformed messages, framing lost {outcome.Counters.FramingLost} times{where}{tail}. Exit code {ExitCode.BadInput}.");
+        return ExitCode.BadInput;
+    }
+}
