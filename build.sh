@@ -13,7 +13,7 @@ QUIET=(-c Release -v q --disable-build-servers -nodeReuse:false -p:UseSharedComp
 
 # project:binary, each published to out/bin/<binary>.
 BINARIES=(Trading.Native.Host:trading Trading.Research:trading-research)
-DEMO_SYMBOL=SIMA
+DEMO_SYMBOL=SYNA
 DEMO_TRAIN_SEED=1
 DEMO_TRADE_SEED=2
 

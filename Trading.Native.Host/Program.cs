@@ -6,6 +6,8 @@ using Trading.Native.Host.Verbs;
 var root = new RootCommand("Low-latency trading engine: replays market data through the line from bytes to orders, and measures it.")
 {
     BookVerb.Create(),
+    ReplayVerb.Create(),
+    ConfigVerb.Create(),
     CheckVerb.Create(),
     VersionVerb.Create(),
 };

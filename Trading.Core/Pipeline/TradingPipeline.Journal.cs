@@ -33,7 +33,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     private void NoteDecision(int id, in MarketUpdate update)
     {
         ref readonly Prediction prediction = ref predictions[id];
-        ulong featuresHash = features[id].HashValues(0);
+        ulong featuresHash = features[id].HashValues();
         signature.Add(featuresHash);
         signature.Add((uint)prediction.LogitDown | (ulong)(uint)prediction.LogitUp << 32);
         signature.Add((ulong)(uint)prediction.LogitFlat);

@@ -49,7 +49,7 @@ internal static class ReplayJson
             w.WriteNumber("p90", stages[i].ValueAtPercentile(90));
             w.WriteNumber("p99", stages[i].ValueAtPercentile(99));
             w.WriteNumber("p999", stages[i].ValueAtPercentile(99.9));
-            w.WriteNumber("max", stages[i].MaxValue);
+            w.WriteNumber("max", stages[i].Max);
             w.WriteNumber("n", stages[i].TotalCount);
             w.WriteEndObject();
         }

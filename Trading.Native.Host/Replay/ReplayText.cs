@@ -33,7 +33,7 @@ internal static class ReplayText
         {
             HdrHistogram h = stages[i];
             table.Row(StageNames.Of((Stage)i), Number(h.ValueAtPercentile(50)), Number(h.ValueAtPercentile(90)), Number(h.ValueAtPercentile(99)),
-                Number(h.ValueAtPercentile(99.9)), Number(h.MaxValue), Number(h.TotalCount));
+                Number(h.ValueAtPercentile(99.9)), Number(h.Max), Number(h.TotalCount));
         }
         table.Write(Console.Out);
     }

@@ -15,12 +15,14 @@ internal static class RunIdentity
     public static JournalFileHeader Header(ReplayInputs inputs) => new()
     {
         RunId = ToUInt128(Guid.NewGuid()),
-        Build = JournalDigest.Of(Encoding.UTF8.GetBytes(BuildInfo.Version + "+" + BuildInfo.Commit)),
-        Configuration = JournalDigest.Of(inputs.Configuration.Source.Span),
-        Model = JournalDigest.Of(inputs.Model.ToBytes()),
+        Build = Digest(Encoding.UTF8.GetBytes(BuildInfo.Version + "+" + BuildInfo.Commit)),
+        Configuration = Digest(inputs.Configuration.Source.Span),
+        Model = Digest(inputs.Model.ToBytes()),
         FirstSequence = 1,
         CreatedUnixNanos = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * NanosPerTick,
     };
+
+    private static JournalDigest Digest(ReadOnlySpan<byte> bytes) => JournalDigest.Read(Sha256.Hash(bytes));
 
     private static UInt128 ToUInt128(Guid id)
     {

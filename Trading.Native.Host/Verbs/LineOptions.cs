@@ -10,6 +10,7 @@ using Trading.Core.MarketData;
 using Trading.Core.Models;
 using Trading.Core.Pipeline;
 using Trading.Native.Host.Replay;
+using Symbol = Trading.Core.Domain.Symbol;
 
 namespace Trading.Native.Host.Verbs;
 
@@ -20,7 +21,7 @@ internal static class LineOptions
 
     public static Option<string> Tape() => new("--tape") { Description = "The recorded day: ITCH 5.0, 2-byte length framing.", Required = true, HelpName = "file" };
 
-    public static Option<string> Symbol() => new("--symbol") { Description = "The symbol to trade, as the venue spells it.", Required = true };
+    public static Option<string> SymbolName() => new("--symbol") { Description = "The symbol to trade, as the venue spells it.", Required = true };
 
     public static Option<string?> Model() => new("--model") { Description = "Model artifact (.qmlp); without it the embedded default model scores.", HelpName = "file" };
 
@@ -41,11 +42,11 @@ internal static class LineOptions
     public static RefusalException Wrong(string option, string found, string allowed, string remedy) =>
         new(RefusalKind.Configuration, $"The option {option} has a value that cannot be used", "trading " + option, found, allowed, remedy);
 
-    public static Symbol ParseSymbol(string text) => Core.Domain.Symbol.TryParse(text, out Symbol symbol)
+    public static Symbol ParseSymbol(string text) => Symbol.TryParse(text, out Symbol symbol)
         ? symbol
-        : throw Wrong("--symbol", $"'{text}'", $"1 to {Core.Domain.Symbol.Length} printable characters without spaces", "spell it as the venue does, for example GOOG");
+        : throw Wrong("--symbol", $"'{text}'", $"1 to {Symbol.Length} printable characters without spaces", "spell it as the venue does, for example GOOG");
 
-    public static ModelArtifact ReadModel(string? path) => path is null ? DefaultModel.Read() : ModelFile.Read(path);
+    public static ModelArtifact ReadModel(string? path) => path is null ? DefaultModel.Read() : ModelFile.Load(path);
 
     public static TradingConfiguration ReadConfiguration(string? path)
     {

@@ -5,6 +5,7 @@ using System.Threading;
 using Trading.Cli;
 using Trading.Core.Diagnostics;
 using Trading.Core.Journal;
+using Trading.Native.Host.Book;
 using Trading.Native.Host.Replay;
 
 namespace Trading.Native.Host.Verbs;
@@ -17,7 +18,7 @@ public static class ReplayVerb
 
     public static Command Create()
     {
-        Option<string> tape = LineOptions.Tape(), symbol = LineOptions.Symbol();
+        Option<string> tape = LineOptions.Tape(), symbol = LineOptions.SymbolName();
         Option<string?> model = LineOptions.Model(), config = LineOptions.Config();
         var journal = new Option<string?>("--journal") { Description = "Write every input, decision and order to this new file.", HelpName = "file" };
         var report = new Option<string?>("--report") { Description = "Write a self-contained HTML report with pictures.", HelpName = "file" };
