@@ -7,6 +7,7 @@ var root = new RootCommand("Low-latency trading engine: replays market data thro
 {
     BookVerb.Create(),
     ReplayVerb.Create(),
+    BenchVerb.Create(),
     ConfigVerb.Create(),
     CheckVerb.Create(),
     VersionVerb.Create(),
