@@ -5,7 +5,7 @@ using Trading.Tests.Support.Il;
 
 namespace Trading.Tests.HouseRules;
 
-/// <summary>Layering by IL. The rank table is house.md section 3; a new room is added here, in <see cref="Ranks"/>.</summary>
+/// <summary>Layering by IL. The rank table is that of docs/adr/0001; a new room is added here, in <see cref="Ranks"/>.</summary>
 public static class LayeringRule
 {
     /// <summary>Room (the namespace segment after the root) to rank.</summary>
@@ -15,10 +15,11 @@ public static class LayeringRule
         ["Memory"] = 1, ["Domain"] = 1,
         ["Concurrency"] = 2, ["Telemetry"] = 2, ["Journal"] = 2, ["Indicators"] = 2, ["MarketData"] = 2, ["Orders"] = 2,
         ["Books"] = 3, ["Positions"] = 3, ["Models"] = 3,
-        ["Features"] = 4, ["Risk"] = 4, ["Execution"] = 4,
-        ["Signals"] = 5, ["Simulation"] = 5,
-        ["Pipeline"] = 6,
-        ["Configuration"] = 7,
+        ["Features"] = 4, ["Risk"] = 4,
+        ["Execution"] = 5, ["Signals"] = 5,
+        ["Simulation"] = 6,
+        ["Pipeline"] = 7,
+        ["Configuration"] = 8,
     };
 
     /// <summary>Checks every type below the root namespace.</summary>
@@ -32,7 +33,7 @@ public static class LayeringRule
             if (!Ranks.TryGetValue(room, out int rank))
             {
                 findings.Add(new Finding(type.FullName!, "unknown-room",
-                    $"'{room}' is no room. Put the type in a room of house.md section 3, or add the room with its rank to LayeringRule.Ranks (Trading.Tests/HouseRules/LayeringRule.cs) and to the house plan."));
+                    $"'{room}' is no room. Put the type in a room of docs/adr/0001, or add the room with its rank to LayeringRule.Ranks (Trading.Tests/HouseRules/LayeringRule.cs) and to the house plan."));
                 continue;
             }
             foreach (var (where, used) in TypeUses.Of(type))
