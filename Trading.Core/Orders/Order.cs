@@ -4,7 +4,7 @@ using Trading.Core.Domain;
 
 namespace Trading.Core.Orders;
 
-/// <summary>Our view of one order. 72 bytes; lives in the <see cref="OrderStore"/>.</summary>
+/// <summary>Our view of one order. 64 bytes; lives in the <see cref="OrderStore"/>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 public struct Order
 {

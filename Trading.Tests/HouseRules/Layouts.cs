@@ -6,6 +6,9 @@ using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 using Trading.Core.MarketData;
 using Trading.Core.Models;
+using Trading.Core.Orders;
+using Trading.Core.Positions;
+using Trading.Core.Signals;
 
 namespace Trading.Tests.HouseRules;
 
@@ -28,6 +31,10 @@ public static class Layouts
         new(Internal("Trading.Core.Books.ReferenceTable+Bucket"), 16, ("Reference", 0), ("SlotPlusOne", 8)),
         new(Internal("Trading.Core.MarketData.InstrumentDirectory+Entry"), 16, ("Symbol", 0), ("Instrument", 8)),
         new(typeof(Prediction), 40, ("LogitDown", 0), ("ProbabilityDown", 12), ("ExpectedMoveMicroIncrements", 24), ("Confidence", 32)),
+        new(typeof(Order), 64, ("Id", 0), ("VenueId", 8), ("Instrument", 16), ("Side", 20), ("State", 22), ("Price", 24), ("Quantity", 32), ("Filled", 40)),
+        new(typeof(ExecutionReport), 64, ("Kind", 0), ("Liquidity", 1), ("Reason", 2), ("Instrument", 4), ("OrderId", 8), ("VenueId", 16), ("ExecutionId", 24), ("Price", 32), ("Quantity", 40), ("VenueTime", 48)),
+        new(typeof(Position), 64, ("Lots", 0), ("Cash", 8), ("Fees", 16), ("BoughtLots", 24), ("SoldLots", 32), ("Fills", 40), ("Mark", 48)),
+        new(typeof(IntentSlots), 128, ("first", 0)),
     ];
 
     /// <summary>A struct of the core that is not public, by its full name.</summary>
