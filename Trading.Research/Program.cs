@@ -6,6 +6,7 @@ using Trading.Research.Verbs;
 var root = new RootCommand("Offline side of the trading engine: simulates markets, builds datasets, trains and quantises models.")
 {
     SimulateVerb.Create(),
+    TrainVerb.Create(),
     VersionVerb.Create(),
 };
 return CommandLineProgram.Run(root, args);
