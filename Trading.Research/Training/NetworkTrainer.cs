@@ -12,7 +12,7 @@ namespace Trading.Research.Training;
 internal sealed class NetworkTrainer(InputCodes inputs, byte[] labels, Range train, Range validation)
 {
     private const int Batch = 256;
-    private const float RateFirst = 2e-3f, RateLast = 2e-5f, WeightDecay = 1e-2f;
+    private const float RateFirst = 1e-3f, RateLast = 2e-5f, WeightDecay = 1e0f;
     private const float Beta1 = 0.9f, Beta2 = 0.999f;
     private const int Patience = 5;
 
