@@ -76,7 +76,8 @@ public sealed partial class SimulatedVenue
         if (update.Kind == MarketUpdateKind.SystemEvent) OnSystemEvent(update.Detail);
         if (!update.Instrument.IsTracked) return;
         if (update.Kind == MarketUpdateKind.TradingStatus) halted[update.Instrument.Value] = update.Detail != (byte)'T';
-        if (books.Apply(in update, out BookChange change) < BookStatus.Ignored) OnBookChange(in change);
+        // Also an update that contradicts the book may have removed an order.
+        if (books.Apply(in update, out BookChange change) != BookStatus.Ignored) OnBookChange(in change);
     }
 
     /// <summary>Ends the session: whatever rests is cancelled.</summary>
