@@ -221,8 +221,8 @@ demo_simulated() {
 demo_real() {
     local tape=$1 symbol=$2
     say "train on the first half of $tape"
-    out/bin/trading-research train --tape "$tape" --symbol "$symbol" --end-fraction 0.5 --output out/demo/model.qmlp
-    demo_replay "$tape" "$symbol" --start-fraction 0.5
+    out/bin/trading-research train --tape "$tape" --symbol "$symbol" --to 0.5 --output out/demo/model.qmlp
+    demo_replay "$tape" "$symbol" --out-of-sample
 }
 
 # Once for the table and the report, once for the numbers; the signatures of the two runs must agree.

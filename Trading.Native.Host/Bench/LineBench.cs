@@ -19,7 +19,7 @@ internal static class LineBench
         using SyntheticTape? synthetic = tapePath is null ? SyntheticTape.Create() : null;
         using TapeFile tape = TapeFile.Open(tapePath ?? synthetic!.Path).ValidateFirstFrame();
         string symbol = symbolText ?? BusiestSymbol.Of(tape, stop);
-        ReplayInputs inputs = LineOptions.Inputs(tape, symbol, modelPath, configPath, startFraction: 0);
+        ReplayInputs inputs = LineOptions.Inputs(tape, symbol, modelPath, configPath, outOfSample: false);
         using var progress = new Progress("bench " + symbol, tape.Length, silent);
         return Measure(tapePath ?? SyntheticTape.Description, inputs, rounds, progress, stop);
     }

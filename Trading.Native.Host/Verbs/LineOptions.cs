@@ -5,10 +5,7 @@ using System.IO;
 using Trading.Cli;
 using Trading.Core.Configuration;
 using Trading.Core.Diagnostics;
-using Trading.Core.Domain;
-using Trading.Core.MarketData;
 using Trading.Core.Models;
-using Trading.Core.Pipeline;
 using Trading.Native.Host.Replay;
 using Symbol = Trading.Core.Domain.Symbol;
 
@@ -27,15 +24,16 @@ internal static class LineOptions
 
     public static Option<string?> Config() => new("--config") { Description = "Configuration (JSON); without it the embedded default, see `trading config`.", HelpName = "file" };
 
-    public static ReplayInputs Inputs(TapeFile tape, string symbolText, string? modelPath, string? configPath, double startFraction)
+    public static ReplayInputs Inputs(TapeFile tape, string symbolText, string? modelPath, string? configPath, bool outOfSample)
     {
         TradingConfiguration configuration = ReadConfiguration(configPath);
+        ModelArtifact model = ReadModel(modelPath);
         return new ReplayInputs
         {
             Tape = tape,
             Symbol = ParseSymbol(symbolText),
-            Model = ReadModel(modelPath),
-            Configuration = startFraction > 0 ? configuration.StartingAt(TimeAt(tape, startFraction)) : configuration,
+            Model = model,
+            Configuration = outOfSample ? configuration.StartingAt(TrainingEnd.Of(model)) : configuration,
         };
     }
 
@@ -66,14 +64,4 @@ internal static class LineOptions
     private static RefusalException Unreadable(string path, string found) => new(
         RefusalKind.Configuration, "The configuration cannot be read", path, found,
         $"a readable JSON file of at most {ConfigurationBytesMax} bytes", "check the path; `trading config` prints the embedded default to start from");
-
-    // Venue time of the message that begins at a part of the tape's bytes.
-    private static Nanos TimeAt(TapeFile tape, double fraction)
-    {
-        var cursor = new TapeCursor<MappedTape>(new MappedTape(tape));
-        long target = (long)(tape.Length * fraction);
-        do cursor.Advance();
-        while (cursor.Status != FrameStatus.End && cursor.FrameStart < target);
-        return cursor.Time;
-    }
 }

@@ -14,7 +14,7 @@ namespace Trading.Native.Host.Verbs;
 public static class ReplayVerb
 {
     private sealed record Request(
-        string Tape, string Symbol, string? Model, string? Config, string? Journal, string? Report, double StartFraction, bool Json, bool Quiet);
+        string Tape, string Symbol, string? Model, string? Config, string? Journal, string? Report, bool OutOfSample, bool Json, bool Quiet);
 
     public static Command Create()
     {
@@ -22,24 +22,21 @@ public static class ReplayVerb
         Option<string?> model = LineOptions.Model(), config = LineOptions.Config();
         var journal = new Option<string?>("--journal") { Description = "Write every input, decision and order to this new file.", HelpName = "file" };
         var report = new Option<string?>("--report") { Description = "Write a self-contained HTML report with pictures.", HelpName = "file" };
-        var start = new Option<double>("--start-fraction")
+        var outOfSample = new Option<bool>("--out-of-sample")
         {
-            Description = "Trade only after this part of the tape, 0 to 1; what lies before warms up book and features. Train on it with --end-fraction.",
-            DefaultValueFactory = _ => 0,
+            Description = "For the tape the model was trained on: trade only after the last moment it has learned from. What lies before warms up book and features.",
         };
         Option<bool> json = CommonOptions.Json(), quiet = CommonOptions.Quiet();
         return new Command("replay", "Replay a recorded day through the whole line: book, features, model, strategy, risk gate and simulated venue.")
-            { tape, symbol, model, config, journal, report, start, json, quiet }
+            { tape, symbol, model, config, journal, report, outOfSample, json, quiet }
             .Runs((parse, stop) => Run(new Request(parse.GetRequiredValue(tape), parse.GetRequiredValue(symbol), parse.GetValue(model), parse.GetValue(config),
-                parse.GetValue(journal), parse.GetValue(report), parse.GetValue(start), parse.GetValue(json), parse.GetValue(quiet)), stop));
+                parse.GetValue(journal), parse.GetValue(report), parse.GetValue(outOfSample), parse.GetValue(json), parse.GetValue(quiet)), stop));
     }
 
     private static int Run(Request request, CancellationToken stop)
     {
-        if (request.StartFraction is not (>= 0 and < 1))
-            throw LineOptions.Wrong("--start-fraction", $"{request.StartFraction}", "0 up to but not including 1", "give the part of the tape that the model was trained on");
         using TapeFile tape = TapeFile.Open(request.Tape).ValidateFirstFrame();
-        ReplayInputs inputs = LineOptions.Inputs(tape, request.Symbol, request.Model, request.Config, request.StartFraction);
+        ReplayInputs inputs = LineOptions.Inputs(tape, request.Symbol, request.Model, request.Config, request.OutOfSample);
         ReplaySampler? sampler = request.Report is null ? null : new ReplaySampler(tape.Length);
         using JournalFile? journal = request.Journal is null ? null : Open(request.Journal, inputs);
         using var progress = new Progress("replay " + inputs.Symbol, tape.Length, silent: request.Json || request.Quiet);
