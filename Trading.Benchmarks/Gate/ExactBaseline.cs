@@ -33,6 +33,7 @@ public sealed class ExactBaseline
         var line = new JsonObject { ["command"] = "trading bench --scenario line --rounds 1 --json", ["tape"] = "synthetic day, seed 1" };
         foreach (string name in Names) line[name] = name is "signature" or "book_hash" ? value(name) : long.Parse(value(name));
         line["reason"] = reason;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, new JsonObject { ["line"] = line }.ToJsonString(Indented) + "\n");
     }
 }

@@ -24,6 +24,11 @@ public static class GateProgram
             if (args[i] == "--baseline") baseline = Path.GetFullPath(args[i + 1]);
             else reason = args[i + 1];
         }
+        if (reason is null && !File.Exists(baseline))
+        {
+            Console.Error.WriteLine($"{baseline} is missing; restore it from git, or make it with ./build.sh gate --accept \"why\"");
+            return 2;
+        }
         List<MeasuredRun> runs = [MeasuredRun.OfBinary(root), MeasuredRun.OfJit(root)];
         foreach (MeasuredRun run in runs.Where(r => r.Fault is not null)) Console.Error.WriteLine($"{run.Name}: {run.Fault}");
         if (runs.Any(r => r.Fault is not null)) return 5;
