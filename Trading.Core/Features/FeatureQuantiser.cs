@@ -1,6 +1,7 @@
 // Turns the feature vector into the 7-bit codes the int8 network eats.
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Trading.Core.Diagnostics;
 
 namespace Trading.Core.Features;
@@ -32,7 +33,16 @@ public sealed class FeatureQuantiser
     {
         float[] factors = perScale;
         Invariant.That(values.Length == factors.Length && codes.Length == factors.Length);
-        for (int i = 0; i < factors.Length; i++) codes[i] = Code(values[i] * factors[i]);
+        int i = 0;
+        for (; i + Vector256<float>.Count <= factors.Length; i += Vector256<float>.Count)
+        {
+            Vector256<float> shifted = Vector256.Create(values.Slice(i)) * Vector256.Create(factors, i) + Vector256.Create(Offset);
+            shifted = Vector256.ConditionalSelect(Vector256.Equals(shifted, shifted), shifted, Vector256.Create((float)ZeroCode));
+            Vector256<int> whole = Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(shifted, Vector256<float>.Zero), Vector256.Create((float)CodeMax)));
+            Vector128<short> words = Vector128.Narrow(whole.GetLower(), whole.GetUpper());
+            Vector128.Narrow(words, words).AsByte().GetLower().CopyTo(codes.Slice(i));
+        }
+        for (; i < factors.Length; i++) codes[i] = Code(values[i] * factors[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

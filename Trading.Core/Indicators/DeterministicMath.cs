@@ -19,9 +19,9 @@ public static class DeterministicMath
     private const double RoundingShift = 6755399441055744.0;
     private const int MantissaBits = 52;
     private const long ExponentBias = 1023;
-    private const long MantissaMask = (1L << MantissaBits) - 1;
 
-    private const double Sqrt2 = 1.41421356237309504880168872421;
+    private const long SqrtHalfBits = 0x3FE6_A09E_667F_3BCD;
+    private const long SignBit = long.MinValue;
 
     /// <summary>2^x. Below -1021 it is 0, above 1022 it is infinity, NaN stays NaN.</summary>
     public static double Exp2(double x)
@@ -52,17 +52,13 @@ public static class DeterministicMath
         return low + t8 * high;
     }
 
-    /// <summary>log2 of a positive finite number; subnormals count as the smallest normal number.</summary>
+    /// <summary>log2 of a positive normal number.</summary>
     public static double Log2(double x)
     {
+        // Subtracting the bits of √½ makes the exponent field count from there, so that centring m takes no branch to mispredict.
         long bits = BitConverter.DoubleToInt64Bits(x);
-        long exponent = (bits >> MantissaBits) - ExponentBias;
-        double m = BitConverter.Int64BitsToDouble((bits & MantissaMask) | (ExponentBias << MantissaBits));
-        if (m > Sqrt2)
-        {
-            m *= 0.5;
-            exponent++;
-        }
+        long exponent = (bits - SqrtHalfBits) >> MantissaBits;
+        double m = BitConverter.Int64BitsToDouble(bits - (exponent << MantissaBits));
         double s = (m - 1.0) / (m + 1.0), s2 = s * s, s4 = s2 * s2, s8 = s4 * s4;
         double low = (1.0 + s2 * (1.0 / 3)) + s4 * (1.0 / 5 + s2 * (1.0 / 7));
         double high = (1.0 / 9 + s2 * (1.0 / 11)) + s4 * (1.0 / 13 + s2 * (1.0 / 15));
@@ -73,5 +69,10 @@ public static class DeterministicMath
     public static double Log(double x) => Log2(x) * Ln2;
 
     /// <summary>sign(x) · log2(1 + |x|): linear near zero, logarithmic in the tails, odd and monotone.</summary>
-    public static double SignedLog2(double x) => x < 0 ? -Log2(1.0 - x) : Log2(1.0 + x);
+    public static double SignedLog2(double x)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        double size = Log2(1.0 + BitConverter.Int64BitsToDouble(bits & ~SignBit));
+        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(size) | (bits & SignBit));
+    }
 }
