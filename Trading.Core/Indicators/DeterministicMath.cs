@@ -73,6 +73,7 @@ public static class DeterministicMath
     {
         long bits = BitConverter.DoubleToInt64Bits(x);
         double size = Log2(1.0 + BitConverter.Int64BitsToDouble(bits & ~SignBit));
-        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(size) | (bits & SignBit));
+        // Adding zero turns a negative zero into the positive one, so that equal values have equal bits.
+        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(size) | (bits & SignBit)) + 0.0;
     }
 }
