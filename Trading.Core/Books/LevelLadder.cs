@@ -2,6 +2,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using Trading.Core.Diagnostics;
+using Trading.Core.Memory;
 
 namespace Trading.Core.Books;
 
@@ -16,7 +17,7 @@ internal sealed class LevelLadder(int books, int levelCapacity)
 
     private const int LinearReach = 8;
 
-    private readonly LadderRung[] rungs = new LadderRung[checked(books * levelCapacity)];
+    private readonly LadderRung[] rungs = PreTouched.Array<LadderRung>(checked(books * levelCapacity));
     private readonly int[] counts = new int[books];
     private readonly int levelCapacity = levelCapacity;
 

@@ -33,8 +33,8 @@ public sealed partial class OrderBooks
         Invariant.That(instruments > 0 && orderCapacity > 0 && levelCapacityPerSide > 0);
         long sideLevels = 2L * instruments * levelCapacityPerSide;
         int levelCapacity = sideLevels < orderCapacity ? (int)sideLevels : orderCapacity;
-        orders = new RestingOrder[orderCapacity];
-        levels = new PriceLevel[levelCapacity];
+        orders = PreTouched.Array<RestingOrder>(orderCapacity);
+        levels = PreTouched.Array<PriceLevel>(levelCapacity);
         orderSlots = new IndexPool(orderCapacity);
         levelSlots = new IndexPool(levelCapacity);
         references = new ReferenceTable(orderCapacity);

@@ -2,6 +2,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using Trading.Core.Diagnostics;
+using Trading.Core.Memory;
 
 namespace Trading.Core.Books;
 
@@ -27,7 +28,7 @@ internal sealed class ReferenceTable
     {
         int bits = 1;
         while (1L << bits < 2L * capacity) bits++;
-        buckets = new Bucket[1 << bits];
+        buckets = PreTouched.Array<Bucket>(1 << bits);
         shift = 64 - bits;
     }
 

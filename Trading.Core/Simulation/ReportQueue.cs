@@ -2,6 +2,7 @@
 using System.Numerics;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
+using Trading.Core.Memory;
 using Trading.Core.Orders;
 
 namespace Trading.Core.Simulation;
@@ -18,7 +19,7 @@ internal sealed class ReportQueue
 
     public ReportQueue(int capacity)
     {
-        reports = new ExecutionReport[(int)BitOperations.RoundUpToPowerOf2((uint)capacity)];
+        reports = PreTouched.Array<ExecutionReport>((int)BitOperations.RoundUpToPowerOf2((uint)capacity));
         dueTimes = new Nanos[reports.Length];
         mask = (uint)reports.Length - 1;
     }

@@ -5,6 +5,7 @@ using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 using Trading.Core.Execution;
 using Trading.Core.MarketData;
+using Trading.Core.Memory;
 using Trading.Core.Orders;
 
 namespace Trading.Core.Simulation;
@@ -38,7 +39,7 @@ public sealed partial class SimulatedVenue
         this.instruments = instruments;
         this.options = options;
         this.books = books;
-        consumedLots = new long[books.OrderCapacity];
+        consumedLots = PreTouched.Array<long>(books.OrderCapacity);
         live = new VenueOrder[options.MaxLiveOrders];
         inbound = new WireQueue(options.MessageQueueCapacity);
         outbound = new ReportQueue(ReportCapacity(options));
