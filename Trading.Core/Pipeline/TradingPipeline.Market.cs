@@ -22,6 +22,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         if ((update.Flags & MarketUpdateFlags.LateResolution) != 0) MarkStale(id, StaleReason.LateDirectory, update.LocalTime);
         if (update.Kind == MarketUpdateKind.TradingStatus) NoteTradingStatus(id, in update);
         if (booked > BookStatus.Ignored) OnBookError(id, booked, update.LocalTime);
+        if (fitness[id].Stale != StaleReason.None || gate.IsKilled) CancelAll(gate.IsKilled ? InstrumentId.None : update.Instrument, update.LocalTime);
         bool moved = booked == BookStatus.Applied || update.Kind == MarketUpdateKind.Trade;
         return moved && fitness[id].Stale == StaleReason.None;
     }

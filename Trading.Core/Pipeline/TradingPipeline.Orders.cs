@@ -13,21 +13,24 @@ namespace Trading.Core.Pipeline;
 
 public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
 {
-    private bool Act(ref IntentBuffer intents, Nanos localTime)
+    // Intents come from the strategy of one instrument and are for that instrument.
+    private bool Act(int id, ref IntentBuffer intents, Nanos localTime)
     {
         bool sent = false;
         for (int i = 0; i < intents.Count; i++)
         {
             ref readonly Intent intent = ref intents.At(i);
-            sent |= intent.IsCancel ? SendCancel(intent.Cancel, localTime) : SendOrder(in intent.Request, localTime);
+            sent |= intent.IsCancel ? SendCancel(intent.Cancel, localTime) : SendOrder(id, in intent.Request, localTime);
         }
         return sent;
     }
 
-    private bool SendOrder(in OrderRequest request, Nanos localTime)
+    private bool SendOrder(int id, in OrderRequest request, Nanos localTime)
     {
-        int id = request.Instrument.Value;
-        RiskVerdict verdict = gate.Check(in request, in fitness[id], in books.Top(request.Instrument), localTime, out RiskGate.Approval approval);
+        RiskGate.Approval approval = default;
+        RiskVerdict verdict = request.Instrument.Value == id
+            ? gate.Check(in request, in fitness[id], in books.Top(request.Instrument), localTime, out approval)
+            : RiskVerdict.Malformed;
         NoteVerdict(in request, verdict, approval.Id, localTime);
         timer.Mark(Stage.Risk);
         if (verdict != RiskVerdict.Approved)
@@ -73,7 +76,8 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         return false;
     }
 
-    // A cancel for every live order of an instrument, or of all when it is None.
+    // A cancel for every live order of an instrument, or of all when it is None. Orders whose cancel is under way are left alone, so that it can be
+    // called again after each event until nothing is live: a cancel may have met back-pressure.
     private void CancelAll(InstrumentId instrument, Nanos localTime)
     {
         for (int slot = orders.FirstLive; slot != OrderStore.None;)

@@ -60,7 +60,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         Decide(id, forecast, in update, ref intents);
         timer.Mark(Stage.Signal);
 
-        bool sent = intents.Count > 0 && Act(ref intents, localTime);
+        bool sent = intents.Count > 0 && Act(id, ref intents, localTime);
         timer.End(sent);
     }
 
@@ -72,6 +72,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         OrderStatus status = orders.Apply(in report, localTime);
         if (status == OrderStatus.Ok) NoteReport(in report, localTime);
         else NoteUnexplained(in report, localTime);
+        if (gate.IsKilled) CancelAll(InstrumentId.None, localTime);
         timer.EndReport();
     }
 
