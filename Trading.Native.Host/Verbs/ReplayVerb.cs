@@ -7,6 +7,7 @@ using Trading.Core.Diagnostics;
 using Trading.Core.Journal;
 using Trading.Native.Host.Book;
 using Trading.Native.Host.Replay;
+using Trading.Native.Host.Report;
 
 namespace Trading.Native.Host.Verbs;
 
