@@ -80,6 +80,7 @@ public static class CommandLineProgram
     private static string CommandLineText(RootCommand root, string[] args) =>
         string.Join(' ', args.Select(Quoted).Prepend(root.Name));
 
-    private static string Quoted(string arg) =>
+    /// <summary>An argument as a POSIX shell takes it: as it stands when harmless, else in single quotes.</summary>
+    public static string Quoted(string arg) =>
         arg.Length > 0 && arg.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=:,+@%".Contains(c)) ? arg : $"'{arg.Replace("'", "'\\''")}'";
 }

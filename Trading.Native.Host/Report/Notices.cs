@@ -17,7 +17,7 @@ internal static class Notices
     private static IEnumerable<string> Of(ReplayInputs inputs, ReplayOutcome outcome)
     {
         if (outcome.Kill != KillReason.None) yield return $"Killed: the kill switch was engaged ({Cause(outcome.Kill)}). From then on no new order left; the figures are those of a stopped run.";
-        if (outcome.Stale != StaleReason.None) yield return $"Stale: feed and book of {inputs.Symbol} disagree ({outcome.Stale}), so nothing was traded from then on.";
+        if (outcome.Stale != StaleReason.None) yield return $"Stale: feed and book of {inputs.Symbol} disagree ({outcome.Stale}), so nothing was traded from then on; the price drawn after that is not to be believed, and an open position keeps its last good mark.";
         if (outcome.BadBytes)
         {
             string where = outcome.FirstBadFrame >= 0 ? $", the first at byte {Words.Count(outcome.FirstBadFrame)} of the tape" : "";

@@ -15,7 +15,7 @@ internal static class Provenance
     {
         page.Open("section", ("id", "reproduce")).Element("h2", "Make it again");
         page.Element("p", "The same build, tape, model and configuration give the same signature, to the bit.");
-        page.Element("pre", $"cd {Quoted(Directory.GetCurrentDirectory())}\n{Command()}");
+        page.Element("pre", $"cd {CommandLineProgram.Quoted(Directory.GetCurrentDirectory())}\n{Command()}");
         page.Open("dl");
         Entry(page, "signature", ReplayJson.Hex(outcome.Signature));
         Entry(page, "hash of the final book", ReplayJson.Hex(outcome.BookHash));
@@ -30,11 +30,5 @@ internal static class Provenance
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(Sha256.Hash(bytes));
 
-    private static string Command() => "trading " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(Quoted));
-
-    // For a POSIX shell: as it stands when harmless, else in single quotes.
-    private static string Quoted(string argument) =>
-        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=:,+@%".Contains(c))
-            ? argument
-            : "'" + argument.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    private static string Command() => "trading " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(CommandLineProgram.Quoted));
 }

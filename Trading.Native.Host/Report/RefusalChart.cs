@@ -16,7 +16,7 @@ internal static class RefusalChart
         List<(string Name, long Count)> reasons = Reasons.Of(outcome.Counters).OrderByDescending(reason => reason.Count).ToList();
         if (reasons.Count == 0)
         {
-            SvgChart.Nothing(page, Id, Title, "none: the risk gate and the venue accepted every order");
+            SvgChart.Nothing(page, Id, Title, outcome.Counters.OrdersSent == 0 ? "none: no order was asked for" : "none: the risk gate and the venue accepted every order");
             return;
         }
         SvgChart.Heading(page, Id, Title, "risk_*: our own gate kept the order back. venue_*: the venue refused it, or ended it unasked. Bars to scale, in orders.");

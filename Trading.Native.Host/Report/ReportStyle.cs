@@ -13,7 +13,7 @@ internal static class ReportStyle
         @media (prefers-color-scheme: dark) { :root { --page: #12161c; --card: #1a2029; --ink: #e5e9ef; --soft: #9da8b7; --rule: #2b333f; --axis: #66717f; --shade: #9da8b71a;
           --blue: #5cb4f0; --orange: #ff9a4d; --green: #3cc79b; --red: #ff7b72; --violet: #cf94da; --gold: #dcb43f; --sky: #8fd0f5; --grey: #a5adb8; } }
         * { box-sizing: border-box; }
-        body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
+        body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
         main { max-width: 1240px; margin: 0 auto; padding: 24px 20px 48px; }
         h1 { font-size: 28px; line-height: 1.2; margin: 0; letter-spacing: -0.01em; }
         h2 { font-size: 17px; margin: 0; }
@@ -41,7 +41,7 @@ internal static class ReportStyle
         svg .line { fill: none; stroke-width: 1.6; stroke-linejoin: round; }
         svg .mid { stroke: var(--grey); stroke-width: 1.2; }
         svg .equity { stroke: var(--blue); stroke-width: 1.8; }
-        svg .position { stroke: var(--violet); stroke-width: 1.3; }
+        svg .position { stroke: var(--violet); stroke-width: 1.2; stroke-opacity: 0.8; }
         svg .drawdown { fill: var(--red); fill-opacity: 0.3; stroke: var(--red); stroke-width: 1; }
         svg .worst { stroke: var(--red); stroke-dasharray: 5 4; }
         svg .buy { fill: var(--blue); fill-opacity: 0.5; }

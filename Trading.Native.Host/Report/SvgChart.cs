@@ -24,6 +24,9 @@ internal readonly record struct ChartSize(int Width, int Height, int Left, int R
 /// <summary>One picture: begun by <see cref="Begin"/>, drawn into by its owner, ended by <see cref="End"/>.</summary>
 internal sealed class SvgChart(Markup page, string id, ChartSize size, Axis x, Axis y)
 {
+    // A line along the frame is not to lose half of its width.
+    private const double Overhang = 2;
+
     /// <summary>Opens the figure: what it is, and in a sentence how to read it.</summary>
     public static void Heading(Markup page, string id, string title, string explanation, bool wide = false)
     {
@@ -42,7 +45,7 @@ internal sealed class SvgChart(Markup page, string id, ChartSize size, Axis x, A
     public SvgChart Begin(string description)
     {
         page.Open("div", ("class", "scroll")).Open("svg", ("viewBox", $"0 0 {size.Width} {size.Height}"), ("role", "img"), ("aria-label", description));
-        page.Open("clipPath", ("id", "clip-" + id)).Leaf("rect", Box(x.From, y.To, x.To - x.From, y.From - y.To)).Close();
+        page.Open("clipPath", ("id", "clip-" + id)).Leaf("rect", Box(x.From - Overhang, y.To - Overhang, x.To - x.From + 2 * Overhang, y.From - y.To + 2 * Overhang)).Close();
         foreach (Tick tick in y.Ticks)
         {
             Line(tick.Value == 0 ? "zero" : "grid", x.From, y.At(tick.Value), x.To, y.At(tick.Value));
