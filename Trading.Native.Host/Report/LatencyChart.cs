@@ -35,7 +35,7 @@ internal static class LatencyChart
         chart.End();
     }
 
-    /// <summary>Value v stands over the share of events from where it begins to where it ends; the slowest reaches to 1 in n.</summary>
+    // Value v stands over the share of events from where it begins to where it ends; the slowest reaches to 1 in n.
     private static string Line(HdrHistogram histogram, Axis x, Axis y)
     {
         var line = new SvgPath();

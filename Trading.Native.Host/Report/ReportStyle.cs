@@ -1,7 +1,7 @@
 // How the report looks: light and dark, on a screen, a phone and paper.
 namespace Trading.Native.Host.Report;
 
-/// <summary>The style sheet. It holds none of the characters that XML would read as markup.</summary>
+/// <summary>The style sheet. It holds no quote, ampersand or angle bracket: XML would want them escaped, and HTML does not unescape a style.</summary>
 /// <remarks>Colours are told apart by the colour-blind (after Okabe and Ito, 2008), and never carry meaning alone: fills differ in shape,
 /// stages by a name at the line's end and by dashes.</remarks>
 internal static class ReportStyle
@@ -13,12 +13,12 @@ internal static class ReportStyle
         @media (prefers-color-scheme: dark) { :root { --page: #12161c; --card: #1a2029; --ink: #e5e9ef; --soft: #9da8b7; --rule: #2b333f; --axis: #66717f; --shade: #9da8b71a;
           --blue: #5cb4f0; --orange: #ff9a4d; --green: #3cc79b; --red: #ff7b72; --violet: #cf94da; --gold: #dcb43f; --sky: #8fd0f5; --grey: #a5adb8; } }
         * { box-sizing: border-box; }
-        body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
+        body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif; }
         main { max-width: 1240px; margin: 0 auto; padding: 24px 20px 48px; }
         h1 { font-size: 28px; line-height: 1.2; margin: 0; letter-spacing: -0.01em; }
         h2 { font-size: 17px; margin: 0; }
         header p { color: var(--soft); margin: 4px 0 20px; overflow-wrap: anywhere; }
-        code, pre, dd { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: 13px; }
+        code, pre, dd { font-family: ui-monospace, SF Mono, Menlo, Consolas, Liberation Mono, monospace; font-size: 13px; }
         .notice { margin: 0 0 12px; padding: 10px 14px; border-left: 4px solid var(--orange); background: var(--card); border-radius: 4px; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(138px, 1fr)); gap: 12px; margin-bottom: 16px; }
         .tile, figure, .tables section, #assumptions, #reproduce { background: var(--card); border: 1px solid var(--rule); border-radius: 8px; }
