@@ -31,6 +31,11 @@ public static class ConfigurationReader
             TradingConfiguration read = ReadRoot(new ConfigurationSection("", document.RootElement, errors), json);
             return errors.Count == 0 ? read : throw Refuse(name, errors);
         }
+        catch (InvalidOperationException)
+        {
+            // The reader of System.Text.Json finds this out only when a text is fetched.
+            throw Refuse(name, ["the file: not JSON: a text is not well-formed Unicode"]);
+        }
         catch (JsonException e)
         {
             throw Refuse(name, [$"line {e.LineNumber + 1}: not JSON: {e.Message.Split(". ")[0]}"]);
@@ -40,8 +45,7 @@ public static class ConfigurationReader
     private static TradingConfiguration ReadRoot(ConfigurationSection root, ReadOnlyMemory<byte> json)
     {
         StrategyKind kind = root.Choice("strategy", "quoter", "taker") == 1 ? StrategyKind.Taker : StrategyKind.Quoter;
-        Nanos start = root.TimeOfDay("trading_start"), stop = root.TimeOfDay("trading_stop");
-        root.Require(start < stop, "trading_stop", "not after trading_start", "a later time than trading_start");
+        (Nanos start, Nanos stop) = root.Window("trading_start", "trading_stop");
         ConfigurationSection? taker = root.Section("taker", kind == StrategyKind.Taker);
         ConfigurationSection? quoter = root.Section("quoter", kind == StrategyKind.Quoter);
         ConfigurationSection? risk = root.Section("risk", true), fees = root.Section("fees", true);

@@ -73,9 +73,13 @@ internal sealed class ConfigurationSection
         return Wrong<ConfigurationSection?>(name, value, "an object", null);
     }
 
-    public void Require(bool holds, string name, string found, string allowed)
+    /// <summary>Two times of day, the second later than the first.</summary>
+    public (Nanos Start, Nanos Stop) Window(string startName, string stopName)
     {
-        if (!holds && errors.Count == 0) errors.Add($"{At(name)}: found {found}, allowed {allowed}");
+        int before = errors.Count;
+        Nanos start = TimeOfDay(startName), stop = TimeOfDay(stopName);
+        if (errors.Count == before && start >= stop) errors.Add($"{At(stopName)}: found not after {startName}, allowed a later time than {startName}");
+        return (start, stop);
     }
 
     /// <summary>Reports the keys that nobody asked for.</summary>

@@ -24,7 +24,7 @@ public static class OrderStateMachine
         // Submit Accept Partial Complete ReqCancel Cancel RejCancel Reject
         New, No,  No,  No,  No,  No,  No,  No,  // None
         No,  Wrk, Wrk, Fil, Pcl, Cxl, No,  Rej, // PendingNew
-        No,  No,  Wrk, Fil, Pcl, Cxl, Wrk, No,  // Working
+        No,  Wrk, Wrk, Fil, Pcl, Cxl, Wrk, No,  // Working
         No,  Pcl, Pcl, Fil, No,  Cxl, Wrk, Rej, // PendingCancel
         No,  No,  No,  No,  No,  No,  No,  No,  // Filled
         No,  No,  No,  No,  No,  No,  No,  No,  // Cancelled

@@ -18,6 +18,12 @@ public enum OrderStatus : byte
 
     /// <summary>The fill is for more than the order had left, or not positive.</summary>
     Overfill,
+
+    /// <summary>The fill's execution id is not above those before it: it was told already.</summary>
+    DuplicateFill,
+
+    /// <summary>The fill's price is none at all, or worse than the order's limit.</summary>
+    ImpossiblePrice,
 }
 
 /// <summary>Fixed-capacity store of live orders.</summary>
@@ -32,7 +38,11 @@ public sealed class OrderStore
     private readonly int[] previousLive;
     private readonly ulong mask;
     private ulong lastId;
+    private ulong lastExecutionId;
     private int firstLive = None;
+
+    /// <summary>No fill has a higher price; the feed's prices end below, too.</summary>
+    public const long MaxFillPriceTicks = 1L << 31;
 
     /// <summary>End of the walk over live orders.</summary>
     public const int None = -1;
@@ -113,6 +123,9 @@ public sealed class OrderStore
         return id.Value != 0 && order.Id == id;
     }
 
+    /// <summary>True if this identifier is, or was, one of our orders, whether its slot still remembers it or not.</summary>
+    public bool WasSubmitted(ClientOrderId id) => id.Value != 0 && id.Value <= lastId;
+
     /// <summary>Notes that a cancel was sent.</summary>
     public OrderStatus RequestCancel(ClientOrderId id, Nanos localTime)
     {
@@ -127,20 +140,26 @@ public sealed class OrderStore
         ref Order order = ref slots[report.OrderId.Value & mask];
         if (order.Id != report.OrderId || report.OrderId.Value == 0 || !OrderStateMachine.IsLive(order.State)) return OrderStatus.UnknownOrder;
         if (report.Instrument.IsTracked && order.Instrument != report.Instrument) return OrderStatus.UnknownOrder;
-        if (report.Kind == ExecutionReportKind.Filled) return ApplyFill(ref order, report.Quantity, localTime);
+        if (report.Kind == ExecutionReportKind.Filled) return ApplyFill(ref order, in report, localTime);
+        bool acknowledgedBefore = report.Kind == ExecutionReportKind.Accepted && order.VenueId.Value != 0;
+        if (acknowledgedBefore) return OrderStatus.IllegalTransition;
         OrderStatus status = Move(ref order, EventOf(report.Kind), localTime);
         if (status == OrderStatus.Ok && report.Kind == ExecutionReportKind.Accepted) order.VenueId = report.VenueId;
         return status;
     }
 
-    private OrderStatus ApplyFill(ref Order order, Quantity quantity, Nanos localTime)
+    private OrderStatus ApplyFill(ref Order order, in ExecutionReport fill, Nanos localTime)
     {
+        Quantity quantity = fill.Quantity;
+        if (fill.ExecutionId <= lastExecutionId) return OrderStatus.DuplicateFill;
+        if (fill.Price.Ticks is <= 0 or > MaxFillPriceTicks || !order.Price.CrossesOrMeets(fill.Price, order.Side)) return OrderStatus.ImpossiblePrice;
         Quantity leaves = order.Quantity - order.Filled;
         if (quantity.Lots <= 0 || quantity > leaves) return OrderStatus.Overfill;
         OrderEvent what = quantity == leaves ? OrderEvent.CompleteFill : OrderEvent.PartialFill;
         if (OrderStateMachine.Next(order.State, what) == OrderState.None) return OrderStatus.IllegalTransition;
         exposures[order.Instrument.Value].Change(order.Side, -quantity.Lots);
         order.Filled += quantity;
+        lastExecutionId = fill.ExecutionId;
         return Move(ref order, what, localTime);
     }
 

@@ -1,6 +1,5 @@
 // What the line writes down: every input before it is acted on, every decision and order, and the running signature over them.
 using System;
-using System.Runtime.CompilerServices;
 using Trading.Core.Domain;
 using Trading.Core.Journal;
 using Trading.Core.MarketData;
@@ -78,12 +77,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         Append(JournalRecordType.OrderSent, localTime, default, payload);
     }
 
+    // What cannot be written down must not be acted on: no order leaves any more. Cancels still do.
     private void Append(JournalRecordType type, Nanos localTime, Nanos venueTime, ReadOnlySpan<byte> payload)
     {
-        if (journal is not null && journal.Append(type, localTime, venueTime, payload) != JournalStatus.Ok) OnJournalFull();
+        if (journal is not null && journal.Append(type, localTime, venueTime, payload) != JournalStatus.Ok) Kill(KillReason.JournalFull, localTime);
     }
-
-    // What cannot be written down must not be acted on: no order leaves any more. Cancels still do.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OnJournalFull() => gate.Kill(KillReason.JournalFull);
 }

@@ -61,16 +61,16 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         MarkStale(id, ReasonOf(status), localTime);
     }
 
-    // The message may have been about any instrument with its locate, or about one whose locate is not known yet.
+    // The message may have been about any instrument with its locate, about one whose locate is not known yet, or about the one it names.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OnMalformed(ReadOnlySpan<byte> message, Nanos localTime)
+    private void OnMalformed(ReadOnlySpan<byte> message, InstrumentId named, Nanos localTime)
     {
         counters.Malformed++;
         int locate = message.Length >= 3 ? BinaryPrimitives.ReadUInt16BigEndian(message[1..]) : 0;
         for (int i = 0; i < fitness.Length; i++)
         {
             int known = decoder.Directory.LocateOf(new InstrumentId(i));
-            if (locate == 0 || known < 0 || known == locate) MarkStale(i, StaleReason.MalformedMessage, localTime);
+            if (locate == 0 || known < 0 || known == locate || named.Value == i) MarkStale(i, StaleReason.MalformedMessage, localTime);
         }
     }
 

@@ -32,6 +32,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
             ? gate.Check(in request, in fitness[id], in books.Top(request.Instrument), localTime, out approval)
             : RiskVerdict.Malformed;
         NoteVerdict(in request, verdict, approval.Id, localTime);
+        if (verdict == RiskVerdict.Approved && gate.IsKilled) verdict = RiskVerdict.Killed; // it could not be written down
         timer.Mark(Stage.Risk);
         if (verdict != RiskVerdict.Approved)
         {
@@ -96,23 +97,28 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         {
             counters.Fills++;
             counters.FilledLots += report.Quantity.Lots;
-            ledger.ApplyFill(in report, order.Side);
+            ExecutionReport fill = report;
+            fill.Instrument = order.Instrument; // a venue may leave it out
+            ledger.ApplyFill(in fill, order.Side);
         }
         if (report.Kind == ExecutionReportKind.Rejected) counters.CountVenueReject(report.Reason);
         strategies[order.Instrument.Value].OnOrder(in order);
         if (gate.CheckLoss()) OnKilled(localTime);
     }
 
-    // A cancel that crossed with the order's end is the one report that needs no live order. Anything else is a break: stop.
+    // A cancel that crossed with the order's end needs no live order, nor does the acknowledgement that the last fill overtook.
+    // Anything else is a break: stop.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NoteUnexplained(in ExecutionReport report, Nanos localTime)
     {
         SignReport(in report);
-        if (report.Kind == ExecutionReportKind.CancelRejected && orders.TryGet(report.OrderId, out _))
+        bool known = orders.TryGet(report.OrderId, out Order order);
+        if (report.Kind == ExecutionReportKind.CancelRejected && orders.WasSubmitted(report.OrderId) && !(known && OrderStateMachine.IsLive(order.State)))
         {
             counters.LateCancels++;
             return;
         }
+        if (report.Kind == ExecutionReportKind.Accepted && known && order.State == OrderState.Filled && order.VenueId.Value == 0) return;
         counters.UnexplainedReports++;
         Kill(KillReason.UnexplainedReport, localTime);
     }

@@ -35,7 +35,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         timer.Mark(Stage.Decode);
         if (decoded != DecodeStatus.Ok)
         {
-            OnMalformed(message, localTime);
+            OnMalformed(message, update.Instrument, localTime);
             timer.End(false);
             return;
         }

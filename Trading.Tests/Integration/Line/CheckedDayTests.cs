@@ -1,0 +1,61 @@
+// Whole days through the line with every checker after every event: a synthetic market and a real one, quoter and taker.
+using System.IO;
+using Trading.Core.Pipeline;
+using Trading.Core.Signals;
+using Trading.Core.Simulation.Market;
+using Trading.Tests.Support;
+using Trading.Tests.Support.Checkers;
+using Trading.Tests.Support.Engines;
+using Trading.Tests.Support.Market;
+using Xunit;
+
+namespace Trading.Tests.Integration.Line;
+
+public sealed class CheckedDayTests
+{
+    private const string Goog = "itch/GOOG-2012-06-21.itch";
+
+    [Theory]
+    [InlineData(11UL, true)]
+    [InlineData(12UL, false)]
+    public void A_synthetic_day_keeps_every_promise_after_every_event(ulong seed, bool quoter)
+    {
+        byte[] tape = Tapes.Make(SyntheticMarketOptions.Demo(seed, symbols: 2, minutes: 45));
+        ulong plain = quoter ? Plain(tape, Engine.Quoter, "SYNA", "SYNB") : Plain(tape, Engine.Taker(2), "SYNA", "SYNB");
+        var (signature, fills) = quoter ? Checked(tape, Engine.Quoter, $"seed {seed}", "SYNA", "SYNB") : Checked(tape, Engine.Taker(2), $"seed {seed}", "SYNA", "SYNB");
+        Assert.True(fills > 20, $"{fills} fills: too quiet a day to prove anything");
+        Assert.Equal(plain, signature);
+    }
+
+    [DataTheory(Goog)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_real_day_keeps_every_promise_after_every_event(bool quoter)
+    {
+        byte[] tape = File.ReadAllBytes(SharedData.Path(Goog));
+        ulong plain = quoter ? Plain(tape, Engine.Quoter, "GOOG") : Plain(tape, Engine.Taker(12), "GOOG");
+        var (signature, fills) = quoter ? Checked(tape, Engine.Quoter, Goog, "GOOG") : Checked(tape, Engine.Taker(12), Goog, "GOOG");
+        Assert.True(fills > 100, $"{fills} fills: too quiet a day to prove anything");
+        Assert.Equal(plain, signature);
+    }
+
+    private static (ulong Signature, long Fills) Checked<TStrategy>(byte[] tape, TStrategy strategy, string origin, params string[] symbols)
+        where TStrategy : struct, IStrategy
+    {
+        var configuration = Engine.Configuration();
+        var session = Engine.Session(tape, strategy, configuration, null, symbols);
+        new RunCheckers<TStrategy>(session, configuration.Risk, configuration.Fees, origin, nameof(CheckedDayTests)).Run();
+        return (session.Pipeline.Signature, session.Pipeline.Counters.Fills);
+    }
+
+    // The first run goes unwatched: the checkers themselves are shown to change nothing, and the JIT is warm when allocations are counted.
+    private static ulong Plain<TStrategy>(byte[] tape, TStrategy strategy, params string[] symbols)
+        where TStrategy : struct, IStrategy
+    {
+        var session = Engine.Session(tape, strategy, null, null, symbols);
+        while (session.Step() != ReplayStep.End)
+        {
+        }
+        return session.Pipeline.Signature;
+    }
+}
