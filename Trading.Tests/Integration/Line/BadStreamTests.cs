@@ -51,7 +51,7 @@ public sealed class BadStreamTests
         for (ulong i = 0; i < 20 && damage != "truncated tail"; i++) tape.Wait(1_000_000).Add(5000 + i, Side.Buy, 1, 5000).Wait(1_000_000).Delete(5000 + i);
         var configuration = Engine.Configuration(Engine.Limits with { MaxOpenOrders = 60, MaxMessagesPerSecond = 1000 });
         var session = Engine.Session(tape.ToArray(), new ScriptedStrategy(script), configuration);
-        new RunCheckers<ScriptedStrategy>(session, configuration.Risk, configuration.Fees, damage, nameof(BadStreamTests)) { ForbidsAllocation = false }.Run();
+        new RunCheckers<ScriptedStrategy>(session, configuration.Risk, configuration.Fees, damage, nameof(BadStreamTests)).Run();
 
         Assert.Equal(reason, session.Pipeline.Fitness(First).Stale);
         Assert.Equal(1, Counted(session.Pipeline.Counters, reason));
@@ -78,7 +78,6 @@ public sealed class BadStreamTests
         long wellOrdersAtStale = -1;
         new RunCheckers<ScriptedStrategy>(session, configuration.Risk, configuration.Fees, "two symbols", nameof(BadStreamTests))
         {
-            ForbidsAllocation = false,
             AfterStep = _ =>
             {
                 if (wellOrdersAtStale < 0 && session.Pipeline.Fitness(First).Stale != StaleReason.None) wellOrdersAtStale = session.Pipeline.Counters.OrdersSent;

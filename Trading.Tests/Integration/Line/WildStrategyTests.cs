@@ -85,7 +85,7 @@ public sealed class WildStrategyTests
         for (ulong i = 0; i < 9; i++) tape.Wait(500_000_000).Add(200 + i, Side.Buy, 10, 5000);
         var configuration = Engine.Configuration(startSecond: 36_001, stopSecond: 36_003);
         var session = Engine.Session(tape.ToArray(), new ScriptedStrategy(script), configuration);
-        new RunCheckers<ScriptedStrategy>(session, configuration.Risk, configuration.Fees, "window", nameof(WildStrategyTests)) { ForbidsAllocation = false }.Run();
+        new RunCheckers<ScriptedStrategy>(session, configuration.Risk, configuration.Fees, "window", nameof(WildStrategyTests)).Run();
         // Decided at 1.0, 1.5, 2.0, 2.5 (open) and 3.0, 3.5, 4.0, 4.5 (closing); 100 bought, 60 sold, 40 left: 60 would turn it round.
         Assert.Equal((8, 2L, 3L), (script.Decisions, session.Pipeline.Counters.OrdersSent, session.Pipeline.Counters.Denials[(int)RiskVerdict.ReduceOnly]));
         Assert.Equal(40, session.Pipeline.Ledger.Of(new InstrumentId(0)).Lots);
@@ -107,7 +107,7 @@ public sealed class WildStrategyTests
     {
         var configuration = Engine.Configuration(limits);
         var session = Engine.Session(Busy(), new ScriptedStrategy(script), configuration);
-        new RunCheckers<ScriptedStrategy>(session, limits, configuration.Fees, "flood", nameof(WildStrategyTests)) { ForbidsAllocation = false }.Run();
+        new RunCheckers<ScriptedStrategy>(session, limits, configuration.Fees, "flood", nameof(WildStrategyTests)).Run();
         return new Outcome(session.Pipeline.Counters.OrdersSent, script);
     }
 }
