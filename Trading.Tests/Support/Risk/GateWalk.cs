@@ -20,7 +20,7 @@ public sealed class GateWalk(GateFault fault)
     private static readonly InstrumentId Id = new(0);
     private static readonly FeeSchedule Fees = new(-2000, 3000, 22_400);
     private static readonly Instrument[] Instruments = [Instrument.UsEquity(Id, default)];
-    private static readonly RiskLimits Limits = new(new Quantity(30), new Money(1_510_000_000), 2_000, 10, 60, 5, 12, 3, new Money(20_000_000), new Money(30_000_000));
+    private static readonly RiskLimits Limits = new(new Quantity(30), new Money(1_510_000_000), 2_000, 10, 60, 5, 8, 2, new Money(20_000_000), new Money(30_000_000));
 
     private readonly OrderStore store = new(8, 1);
     private readonly Ledger ledger = new(Instruments, Fees);
@@ -52,7 +52,7 @@ public sealed class GateWalk(GateFault fault)
                 case < 14: Request(rest); break;
                 case < 21: Report(rest); break;
                 case < 23: Cancel(rest); break;
-                case < 27: now += (rest & 1) == 0 ? rest % 200_000_000 : rest % 500_000; break;
+                case < 27: now += (rest & 1) == 0 ? rest % 80_000_000 : rest % 500_000; break;
                 case 27: MoveMarket(rest); break;
                 case 28: Repeat(rest); break;
                 case 29: gate.ReduceOnly = rest % 4 == 0; break;
