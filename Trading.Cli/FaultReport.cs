@@ -1,5 +1,6 @@
 // Writes what went wrong, for a person to stderr and for a program to stdout.
 using System;
+using System.IO;
 using System.Text.Json;
 using Trading.Core.Diagnostics;
 
@@ -55,14 +56,21 @@ internal sealed class FaultReport(string commandLine, bool json)
     private int Emit(string kind, int exitCode, Action<Utf8JsonWriter> members)
     {
         if (!json) return exitCode;
-        JsonOutput.Write(w =>
+        try
         {
-            w.WriteStartObject("error");
-            w.WriteString("kind", kind);
-            w.WriteNumber("exit_code", exitCode);
-            members(w);
-            w.WriteEndObject();
-        });
+            JsonOutput.Write(w =>
+            {
+                w.WriteStartObject("error");
+                w.WriteString("kind", kind);
+                w.WriteNumber("exit_code", exitCode);
+                members(w);
+                w.WriteEndObject();
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // stdout is full or closed, which may be the very error being told; stderr has it, and so has the exit code.
+        }
         return exitCode;
     }
 

@@ -15,10 +15,9 @@ public static class ModelFile
     {
         try
         {
-            long length = new FileInfo(path).Length;
-            if (length > ModelArtifact.FileBytesMax)
-                throw Refuse(path, "The model artifact is too large", $"{length} bytes", $"at most {ModelArtifact.FileBytesMax} bytes");
-            return ModelArtifact.Parse(File.ReadAllBytes(path), path);
+            byte[] bytes = BoundedFile.Read(path, ModelArtifact.FileBytesMax)
+                ?? throw Refuse(path, "The model artifact is too large", "more bytes than that", $"at most {ModelArtifact.FileBytesMax} bytes");
+            return ModelArtifact.Parse(bytes, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

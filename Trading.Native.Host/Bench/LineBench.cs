@@ -5,6 +5,7 @@ using System.Threading;
 using Trading.Cli;
 using Trading.Core.Diagnostics;
 using Trading.Core.Telemetry;
+using Trading.Native.Host.Book;
 using Trading.Native.Host.Replay;
 using Trading.Native.Host.Verbs;
 
@@ -35,6 +36,7 @@ internal static class LineBench
             ReplayOutcome marked = new ReplayRunner(inputs).Run(new StageClock(), progress, stop);
             ReplayOutcome path = new ReplayRunner(inputs).Run(new PathClock(), progress, stop);
             ReplayOutcome bare = new ReplayRunner(inputs).Run(new NoClock(), progress, stop);
+            if (!marked.SymbolFound) throw AbsentSymbol.Refusal(inputs.Tape, inputs.Symbol);
             first ??= marked;
             foreach (ReplayOutcome outcome in (ReplayOutcome[])[marked, path, bare])
             {

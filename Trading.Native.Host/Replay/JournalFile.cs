@@ -13,20 +13,22 @@ namespace Trading.Native.Host.Replay;
 internal sealed class JournalFile : IDisposable
 {
     private readonly SafeFileHandle handle;
+    private readonly string path;
     private readonly int drainAt;
     private long offset;
 
     public JournalFile(string path, int bufferBytes, in JournalFileHeader header)
     {
+        this.path = path;
         try
         {
             string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
             if (folder is not null) Directory.CreateDirectory(folder);
             handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new RefusalException(RefusalKind.Configuration, "The journal cannot be created", path, e.Message,
+            throw new RefusalException(RefusalKind.Configuration, "The journal cannot be created", path.Length > 0 ? path : "--journal", e.Message,
                 "a new file in a writable folder; a journal is never overwritten", "name another file with --journal, or move the old one away");
         }
         drainAt = bufferBytes / 2;
@@ -51,7 +53,19 @@ internal sealed class JournalFile : IDisposable
         Drain();
     }
 
-    public void Dispose() => handle.Dispose();
+    /// <summary>Removes the file of a run that was refused: nothing was traded, and the name must be free for the next attempt.</summary>
+    public void Discard()
+    {
+        handle.Dispose();
+        File.Delete(path);
+    }
+
+    public void Dispose()
+    {
+        handle.Dispose();
+        // Refused before anything was written down: for example a model of another schema.
+        if (offset == 0) File.Delete(path);
+    }
 
     private void Drain()
     {

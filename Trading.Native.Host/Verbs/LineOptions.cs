@@ -14,7 +14,7 @@ namespace Trading.Native.Host.Verbs;
 /// <summary>Tape, symbol, model and configuration: spelt and checked once for replay and bench.</summary>
 internal static class LineOptions
 {
-    private const long ConfigurationBytesMax = 1 << 20;
+    private const int ConfigurationBytesMax = 1 << 20;
 
     public static Option<string> Tape() => new("--tape") { Description = "The recorded day: ITCH 5.0, 2-byte length framing.", Required = true, HelpName = "file" };
 
@@ -51,11 +51,10 @@ internal static class LineOptions
         if (path is null) return DefaultConfiguration.Read();
         try
         {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > ConfigurationBytesMax) throw Unreadable(path, $"{file.Length} bytes");
-            return ConfigurationReader.Read(File.ReadAllBytes(path), path);
+            byte[] bytes = BoundedFile.Read(path, ConfigurationBytesMax) ?? throw Unreadable(path, "more bytes than that");
+            return ConfigurationReader.Read(bytes, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Unreadable(path, e.Message);
         }

@@ -42,7 +42,11 @@ public static class ReplayVerb
         using JournalFile? journal = request.Journal is null ? null : Open(request.Journal, inputs);
         using var progress = new Progress("replay " + inputs.Symbol, tape.Length, silent: request.Json || request.Quiet);
         ReplayOutcome outcome = new ReplayRunner(inputs) { Journal = journal, Sampler = sampler }.Run(new StageClock(), progress, stop);
-        if (!outcome.SymbolFound) throw AbsentSymbol.Refusal(tape, inputs.Symbol);
+        if (!outcome.SymbolFound)
+        {
+            journal?.Discard();
+            throw AbsentSymbol.Refusal(tape, inputs.Symbol);
+        }
         if (sampler is not null) ReplayReport.Write(request.Report!, inputs, outcome, sampler);
         if (request.Json) ReplayJson.Write(inputs, outcome);
         else ReplayText.Write(inputs, outcome, request.Report, journal);
