@@ -10,16 +10,18 @@ namespace Trading.Tests.Support;
 /// <remarks>An absent binary fails the test: black-box tests that skip themselves prove nothing.</remarks>
 public sealed class Binary
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly string file;
     private readonly string[] prefix;
+    private readonly TimeSpan patience = TimeSpan.FromMinutes(2);
 
     private Binary(string file, params string[] prefix)
     {
         this.file = file;
         this.prefix = prefix;
     }
+
+    private Binary(Binary other, TimeSpan patience)
+        : this(other.file, other.prefix) => this.patience = patience;
 
     public static Binary Trading => Published("trading");
 
@@ -36,6 +38,12 @@ public sealed class Binary
         }
     }
 
+    /// <summary>Some command of the system, for example one that changes the user before it starts a binary.</summary>
+    public static Binary Command(string file, params string[] prefix) => new(file, prefix);
+
+    /// <summary>The same, with less patience: bad input must be answered at once.</summary>
+    public Binary Within(int seconds) => new(this, TimeSpan.FromSeconds(seconds));
+
     private static Binary Published(string name)
     {
         string path = Path.Combine(SharedData.RepositoryRoot, "out", "bin", name);
@@ -49,10 +57,10 @@ public sealed class Binary
         using Process process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
+        if (!process.WaitForExit(patience))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{file} {string.Join(' ', arguments)} did not end within {Patience.TotalSeconds} s; stderr so far: {error.GetAwaiter().GetResult()}");
+            Assert.Fail($"{file} {string.Join(' ', arguments)} did not end within {patience.TotalSeconds} s; stderr so far: {error.GetAwaiter().GetResult()}");
         }
         return new BinaryResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }

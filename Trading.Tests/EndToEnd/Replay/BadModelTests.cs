@@ -1,0 +1,112 @@
+// Model artifacts that must not trade, offered to `trading replay`: damaged ones, and lies under a right checksum.
+using System;
+using System.Buffers.Binary;
+using System.IO;
+using System.Text.Json;
+using Trading.Tests.Support;
+using Trading.Tests.Support.BlackBox;
+using Xunit;
+
+namespace Trading.Tests.EndToEnd.Replay;
+
+public sealed class BadModelTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.005)]
+    [InlineData(0.01)]
+    [InlineData(0.02)]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.999999)]
+    public void One_flipped_bit_anywhere_is_found(double place)
+    {
+        byte[] model = Workbench.Model.ToBytes();
+        model[(int)(place * model.Length)] ^= 0x10;
+        Refused(model, 3);
+    }
+
+    [Theory]
+    [InlineData("empty", 3, "truncated")]
+    [InlineData("cut in its header", 3, "truncated")]
+    [InlineData("cut in its body", 3, "length")]
+    [InlineData("longer than it says", 3, "length")]
+    [InlineData("says one gigabyte", 3, "length")]
+    [InlineData("a tape", 3, "not a model artifact")]
+    [InlineData("another version", 3, "version")]
+    [InlineData("another schema", 4, "schema")]
+    [InlineData("another feature count", 4, "schema")]
+    [InlineData("another architecture hash", 3, "architecture")]
+    [InlineData("four classes", 3, "class count")]
+    [InlineData("255 layers", 3, "layer count")]
+    [InlineData("65535 inputs of a layer", 3, "layer shape")]
+    [InlineData("a scale that is no number", 3, "scale")]
+    [InlineData("a weight of -128", 3, "weight")]
+    [InlineData("other golden logits", 4, "golden")]
+    [InlineData("four gigabytes of provenance", 3, "bytes left")]
+    public void A_model_that_lies_is_refused_with_its_reason(string lie, int exitCode, string mentions) =>
+        Assert.Contains(mentions, Refused(Lying(lie), exitCode).GetProperty("what").GetString());
+
+    [Theory]
+    [InlineData("directory")]
+    [InlineData("missing")]
+    [InlineData("endless")]
+    public void What_is_no_file_is_refused(string kind)
+    {
+        string path = kind switch { "directory" => folder.Root, "missing" => folder["none.qmlp"], _ => "/dev/zero" };
+        Replay(path).Refuses(3);
+    }
+
+    [Fact]
+    public void A_model_that_does_not_tell_its_training_data_is_refused_out_of_sample_only()
+    {
+        string path = folder.File("model.qmlp", Workbench.Model.ToBytes());
+        Assert.Contains("training data", Replay(path, "--out-of-sample").Refuses(4).GetProperty("what").GetString());
+        Replay(path).Exits(0);
+    }
+
+    private JsonElement Refused(byte[] model, int exitCode)
+    {
+        JsonElement error = Replay(folder.File("model.qmlp", model)).Refuses(exitCode);
+        Assert.Contains(folder["model.qmlp"], error.GetProperty("where").GetString());
+        return error;
+    }
+
+    private static byte[] Lying(string lie)
+    {
+        ModelBytes model = Workbench.Model;
+        byte[] good = model.ToBytes();
+        switch (lie)
+        {
+            case "empty": return [];
+            case "cut in its header": return good[..40];
+            case "cut in its body": return good[..^1];
+            case "longer than it says": return [.. good, 0];
+            case "says one gigabyte":
+                BinaryPrimitives.WriteUInt32LittleEndian(good.AsSpan(12), 1 << 30);
+                return good;
+            case "a tape": return File.ReadAllBytes(Workbench.Day);
+            case "another version":
+                good[8] = 2;
+                return ModelBytes.Sealed(good);
+            case "another schema": return (model with { Schema = model.Schema ^ 1 }).ToBytes();
+            case "another feature count": return (model with { Inputs = model.Inputs - 1, LayerInputs = (ushort)(model.Inputs - 1) }).ToBytes();
+            case "another architecture hash": return (model with { ArchitectureError = 1 }).ToBytes();
+            case "four classes": return (model with { Classes = 4 }).ToBytes();
+            case "255 layers": return (model with { LayerCount = 255 }).ToBytes();
+            case "65535 inputs of a layer": return (model with { LayerInputs = ushort.MaxValue }).ToBytes();
+            case "a scale that is no number": return (model with { Scale = float.NaN }).ToBytes();
+            case "a weight of -128": return (model with { FirstWeight = sbyte.MinValue }).ToBytes();
+            case "other golden logits": return (model with { GoldenError = 1 }).ToBytes();
+            case "four gigabytes of provenance": return (model with { ProvenanceLength = uint.MaxValue }).ToBytes();
+            default: throw new ArgumentException(lie);
+        }
+    }
+
+    private static BinaryResult Replay(string model, params string[] more) =>
+        Binary.Trading.Within(20).Run(["replay", "--tape", Workbench.Day, "--symbol", Workbench.Symbol, "--model", model, .. more, "--json"]);
+}
