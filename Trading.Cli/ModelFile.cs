@@ -26,5 +26,5 @@ public static class ModelFile
     }
 
     private static RefusalException Refuse(string path, string what, string found, string allowed) =>
-        new(RefusalKind.BadInput, what, path, found, allowed, "name a .qmlp file written by trading-research train");
+        new(RefusalKind.BadInput, what, path.Length > 0 ? path : "(an empty path)", found, allowed, "name a .qmlp file written by trading-research train");
 }

@@ -69,7 +69,15 @@ internal sealed class JournalFile : IDisposable
 
     private void Drain()
     {
-        RandomAccess.Write(handle, Writer.Pending, offset);
+        try
+        {
+            RandomAccess.Write(handle, Writer.Pending, offset);
+        }
+        catch (IOException e)
+        {
+            throw new RefusalException(RefusalKind.Configuration, "The journal cannot be written any more", path, e.Message,
+                "a device with free space for the whole run", "free space (`df -h`) or name a file elsewhere; what was written before is whole and can be read");
+        }
         offset += Writer.Pending.Length;
         Writer.Drained();
     }
