@@ -24,37 +24,25 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a limit missing", "risk.max_order_lots: missing")]
-    [InlineData("a section missing", "risk: missing")]
-    [InlineData("an unknown key", "risk.max_orders: unknown key")]
-    [InlineData("a key twice", "strategy: found twice")]
-    [InlineData("a limit of zero", "risk.max_order_lots: found 0")]
-    [InlineData("a negative limit", "risk.max_loss: found -1")]
-    [InlineData("an absurd value", "risk.max_messages_per_second: found 1000000000000")]
-    [InlineData("a number with digits beyond any integer", "risk.max_order_lots: found 1e400")]
-    [InlineData("half a lot", "risk.max_order_lots: found 0.5")]
-    [InlineData("a text for a number", "risk.max_order_lots: found \"500\"")]
-    [InlineData("null for a section", "risk: found null")]
-    [InlineData("an unknown strategy", "strategy: found \"hope\"")]
-    [InlineData("a stop before the start", "trading_stop: found not after trading_start")]
-    [InlineData("a time that is none", "trading_start: found \"25:00:00\"")]
-    [InlineData("no room for orders", "capacity.own_orders: found 0")]
-    [InlineData("more memory than any machine", "capacity.resting_orders: found 9000000000000000000")]
-    [InlineData("cut short", "not JSON")]
-    [InlineData("text", "not JSON")]
-    [InlineData("empty", "not JSON")]
-    [InlineData("a list", "allowed one object")]
-    [InlineData("a thousand brackets", "not JSON")]
-    public void A_wrong_configuration_is_refused_by_the_check_and_by_replay_in_the_same_words(string fault, string mentions)
+    [InlineData("a limit missing", "a section missing")]
+    [InlineData("an unknown key", "a key twice")]
+    [InlineData("a limit of zero", "a negative limit")]
+    [InlineData("an absurd value", "a number with digits beyond any integer", "more memory than any machine")]
+    [InlineData("half a lot", "a text for a number", "null for a section")]
+    [InlineData("an unknown strategy", "a stop before the start", "a time that is none")]
+    [InlineData("cut short", "text", "empty", "a list", "a thousand brackets")]
+    public void A_wrong_configuration_is_refused_by_the_check_and_by_replay_in_the_same_words(params string[] faults)
     {
-        string path = folder.File("wrong.json", Encoding.UTF8.GetBytes(Wrong(fault)));
-        BinaryResult check = Binary.Trading.Within(20).Run("config", "--check", path).Exits(2).HasNoStackTrace();
-        Assert.Contains(mentions, check.Error);
-        Assert.Contains(path, check.Error);
-        Assert.Contains("remedy:", check.Error);
-        BinaryResult replay = Workbench.Replay("--config", path, "--json");
-        replay.Refuses(2);
-        Assert.Equal(check.Error, replay.Error);
+        foreach (string fault in faults)
+        {
+            (string json, string mentions) = Wrong(fault);
+            string path = folder.File("wrong.json", Encoding.UTF8.GetBytes(json));
+            BinaryResult check = Binary.Trading.Within(20).Run("config", "--check", path).Exits(2).HasNoStackTrace();
+            Assert.All([mentions, path, "remedy:"], words => Assert.Contains(words, check.Error));
+            BinaryResult replay = Workbench.Replay("--config", path, "--json");
+            replay.Refuses(2);
+            Assert.Equal(check.Error, replay.Error);
+        }
     }
 
     [Fact]
@@ -66,49 +54,42 @@ public sealed class ConfigurationTests : IDisposable
         Assert.All(["risk.max_loss", "fees.tip", "strategy", "venue.seed"], key => Assert.Contains(key + ":", error));
     }
 
-    [Theory]
-    [InlineData("missing")]
-    [InlineData("directory")]
-    [InlineData("endless")]
-    [InlineData("two megabytes")]
-    public void What_is_no_configuration_file_is_refused(string kind)
+    [Fact]
+    public void What_is_no_configuration_file_is_refused()
     {
-        string path = kind switch
-        {
-            "missing" => folder["none.json"],
-            "directory" => folder.Root,
-            "endless" => "/dev/zero",
-            _ => folder.File("large.json", Enumerable.Repeat((byte)' ', 2 << 20).ToArray()),
-        };
-        BinaryResult check = Binary.Trading.Within(20).Run("config", "--check", path).Exits(2).HasNoStackTrace();
-        Assert.Contains(path, check.Error);
+        string large = folder.File("large.json", Enumerable.Repeat((byte)' ', 2 << 20).ToArray());
+        foreach (string path in new[] { folder["none.json"], folder.Root, "/dev/zero", "/dev/null", large })
+            Assert.Contains(path, Binary.Trading.Within(20).Run("config", "--check", path).Exits(2).HasNoStackTrace().Error);
     }
 
-    private static string Wrong(string fault) => fault switch
+    private static (string Json, string Mentions) Wrong(string fault)
     {
-        "a limit missing" => new ConfigurationFile().Without("risk.max_order_lots").Text,
-        "a section missing" => new ConfigurationFile().Without("risk").Text,
-        "an unknown key" => new ConfigurationFile().With("risk.max_orders", "1").Text,
-        "a key twice" => "{\"strategy\":\"taker\"," + new ConfigurationFile().Text[1..],
-        "a limit of zero" => new ConfigurationFile().With("risk.max_order_lots", "0").Text,
-        "a negative limit" => new ConfigurationFile().With("risk.max_loss", "-1").Text,
-        "an absurd value" => new ConfigurationFile().With("risk.max_messages_per_second", "1000000000000").Text,
-        "a number with digits beyond any integer" => new ConfigurationFile().With("risk.max_order_lots", "1e400").Text,
-        "half a lot" => new ConfigurationFile().With("risk.max_order_lots", "0.5").Text,
-        "a text for a number" => new ConfigurationFile().With("risk.max_order_lots", "\"500\"").Text,
-        "null for a section" => new ConfigurationFile().With("risk", "null").Text,
-        "an unknown strategy" => new ConfigurationFile().With("strategy", "\"hope\"").Text,
-        "a stop before the start" => new ConfigurationFile().With("trading_stop", "\"09:00:00\"").Text,
-        "a time that is none" => new ConfigurationFile().With("trading_start", "\"25:00:00\"").Text,
-        "no room for orders" => new ConfigurationFile().With("capacity.own_orders", "0").Text,
-        "more memory than any machine" => new ConfigurationFile().With("capacity.resting_orders", "9000000000000000000").Text,
-        "cut short" => new ConfigurationFile().Text[..^20],
-        "text" => "strategy = quoter\n",
-        "empty" => "",
-        "a list" => "[]",
-        "a thousand brackets" => new string('[', 1000),
-        _ => throw new ArgumentException(fault),
-    };
+        var file = new ConfigurationFile();
+        return fault switch
+        {
+            "a limit missing" => (file.Without("risk.max_order_lots").Text, "risk.max_order_lots: missing"),
+            "a section missing" => (file.Without("risk").Text, "risk: missing"),
+            "an unknown key" => (file.With("risk.max_orders", "1").Text, "risk.max_orders: unknown key"),
+            "a key twice" => ("{\"strategy\":\"taker\"," + file.Text[1..], "strategy: found twice"),
+            "a limit of zero" => (file.With("risk.max_order_lots", "0").Text, "risk.max_order_lots: found 0"),
+            "a negative limit" => (file.With("risk.max_loss", "-1").Text, "risk.max_loss: found -1"),
+            "an absurd value" => (file.With("risk.max_messages_per_second", "1000000000000").Text, "risk.max_messages_per_second: found 1000000000000"),
+            "a number with digits beyond any integer" => (file.With("risk.max_order_lots", "1e400").Text, "risk.max_order_lots: found 1e400"),
+            "more memory than any machine" => (file.With("capacity.resting_orders", "9000000000000000000").Text, "capacity.resting_orders: found 9000000000000000000"),
+            "half a lot" => (file.With("risk.max_order_lots", "0.5").Text, "risk.max_order_lots: found 0.5"),
+            "a text for a number" => (file.With("risk.max_order_lots", "\"500\"").Text, "risk.max_order_lots: found \"500\""),
+            "null for a section" => (file.With("risk", "null").Text, "risk: found null"),
+            "an unknown strategy" => (file.With("strategy", "\"hope\"").Text, "strategy: found \"hope\""),
+            "a stop before the start" => (file.With("trading_stop", "\"09:00:00\"").Text, "trading_stop: found not after trading_start"),
+            "a time that is none" => (file.With("trading_start", "\"25:00:00\"").Text, "trading_start: found \"25:00:00\""),
+            "cut short" => (file.Text[..^20], "not JSON"),
+            "text" => ("strategy = quoter\n", "not JSON"),
+            "empty" => ("", "not JSON"),
+            "a list" => ("[]", "allowed one object"),
+            "a thousand brackets" => (new string('[', 1000), "not JSON"),
+            _ => throw new ArgumentException(fault),
+        };
+    }
 
     private static string Signature(params string[] more) => Workbench.Replay([.. more, "--json"]).Exits(0).Json.GetProperty("signature").GetString()!;
 }

@@ -73,10 +73,9 @@ public sealed class JournalTests : IDisposable
         Assert.False(File.Exists(folder["day.jrn"]), "a refused run left a journal");
     }
 
-    [Theory]
-    [InlineData("/dev/full")]
-    [InlineData("/proc/day.jrn")]
-    [InlineData("/")]
-    [InlineData("")]
-    public void A_journal_that_cannot_be_created_is_refused(string path) => Workbench.Replay("--journal", path, "--json").Refuses(2);
+    [Fact]
+    public void A_journal_that_cannot_be_created_is_refused()
+    {
+        foreach (string path in new[] { "/dev/full", "/proc/day.jrn", "/", "" }) Workbench.Replay("--journal", path, "--json").Refuses(2);
+    }
 }
