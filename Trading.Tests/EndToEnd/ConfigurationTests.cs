@@ -24,10 +24,8 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a limit missing", "a section missing")]
-    [InlineData("an unknown key", "a key twice")]
-    [InlineData("a limit of zero", "a negative limit")]
-    [InlineData("an absurd value", "a number with digits beyond any integer", "more memory than any machine")]
+    [InlineData("a limit missing", "a section missing", "an unknown key", "a key twice")]
+    [InlineData("a limit of zero", "a negative limit", "an absurd value", "a number with digits beyond any integer", "more memory than any machine")]
     [InlineData("half a lot", "a text for a number", "null for a section")]
     [InlineData("an unknown strategy", "a stop before the start", "a time that is none")]
     [InlineData("cut short", "text", "empty", "a list", "a thousand brackets")]

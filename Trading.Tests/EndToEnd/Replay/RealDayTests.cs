@@ -66,14 +66,15 @@ public sealed class RealDayTests : IDisposable
         Assert.Equal(unknownReferences > 0, feed.GetProperty("stale").GetString() != "None");
     }
 
-    [DataTheory("itch/truncated-tail-1.itch", "itch/truncated-tail-2.itch")]
-    [InlineData("itch/truncated-tail-1.itch")]
-    [InlineData("itch/truncated-tail-2.itch")]
-    public void A_real_file_cut_inside_a_message_is_told_with_its_place(string tape)
+    [DataFact("itch/truncated-tail-1.itch", "itch/truncated-tail-2.itch")]
+    public void A_real_file_cut_inside_a_message_is_told_with_its_place()
     {
-        BinaryResult result = Replay(Binary.Trading, tape, "A").Exits(3).HasNoStackTrace();
-        Assert.Matches(@"first bad frame at byte [0-9]+; the tape ends inside a message", result.Error);
-        Assert.Equal("FramingLost", result.Json.GetProperty("feed").GetProperty("stale").GetString());
+        foreach (var (tape, place) in new[] { ("itch/truncated-tail-1.itch", 4081), ("itch/truncated-tail-2.itch", 497) })
+        {
+            BinaryResult result = Replay(Binary.Trading, tape, "A").Exits(3).HasNoStackTrace();
+            Assert.Contains($"first bad frame at byte {place}; the tape ends inside a message", result.Error);
+            Assert.Equal("FramingLost", result.Json.GetProperty("feed").GetProperty("stale").GetString());
+        }
     }
 
     private static BinaryResult Replay(Binary binary, string tape, string symbol, params string[] more) =>
