@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Trading.Core.Pipeline;
+using Trading.Core.Positions;
+using Trading.Core.Risk;
 using Trading.Core.Signals;
 using Trading.Core.Simulation.Market;
 using Trading.Tests.Support;
@@ -10,6 +12,7 @@ using Trading.Tests.Support.Checkers;
 using Trading.Tests.Support.Engines;
 using Trading.Tests.Support.Market;
 using Xunit;
+using Xunit.Sdk;
 
 namespace Trading.Tests.Integration.Line;
 
@@ -39,6 +42,18 @@ public sealed class CheckedDayTests
         var (signature, fills) = quoter ? Checked(tape, Engine.Quoter, Goog, "GOOG") : Checked(tape, Engine.Taker(12), Goog, "GOOG");
         Assert.True(fills > 100, $"{fills} fills: too quiet a day to prove anything");
         Assert.Equal(plain, signature);
+    }
+
+    [Fact]
+    public void The_checkers_tell_a_broken_promise_with_seed_event_and_command()
+    {
+        byte[] tape = Tapes.Make(SyntheticMarketOptions.Demo(11, symbols: 1, minutes: 20));
+        var configuration = Engine.Configuration();
+        string Told(RiskLimits limits, FeeSchedule fees) => Assert.ThrowsAny<XunitException>(() =>
+            new RunCheckers<QuoterStrategy>(Engine.Session(tape, Engine.Quoter, configuration, null, "SYNA"), limits, fees, "seed 11", nameof(CheckedDayTests)).Run()).Message;
+        Assert.Matches(@"^seed 11, event \d+, local time \d+: position .* is beyond 99\nreproduce: dotnet test Trading.Tests --filter FullyQualifiedName~CheckedDayTests$", Told(configuration.Risk with { MaxPositionLots = 99 }, configuration.Fees));
+        Assert.Contains("cash or fees of 0 are not those of its fills", Told(configuration.Risk, configuration.Fees with { MakerMicrosPerLot = -1999 }));
+        Assert.Contains("live orders, the store says", Told(configuration.Risk with { MaxOpenOrders = 1 }, configuration.Fees));
     }
 
     private static (ulong Signature, long Fills) Checked<TStrategy>(byte[] tape, TStrategy strategy, string origin, params string[] symbols)
