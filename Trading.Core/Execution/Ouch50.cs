@@ -76,7 +76,7 @@ public static class Ouch50
         return true;
     }
 
-    /// <summary>Reads a Cancel Order; the remaining quantity asked for is not supported and must be zero.</summary>
+    /// <summary>Reads a Cancel Order; <paramref name="remaining"/> is the quantity that shall stay, zero for a whole cancel.</summary>
     public static bool TryReadCancel(ReadOnlySpan<byte> message, out ClientOrderId id, out uint remaining)
     {
         id = default;

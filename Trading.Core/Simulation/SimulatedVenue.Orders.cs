@@ -18,7 +18,7 @@ public sealed partial class SimulatedVenue
         if (inbound.NextArrival > now) now = inbound.NextArrival;
         ReadOnlySpan<byte> message = inbound.Dequeue();
         if (Ouch50.TryReadEnter(message, out ClientOrderId id, out Symbol symbol, out OrderRequest request)) Enter(id, symbol, ref request);
-        else if (Ouch50.TryReadCancel(message, out id, out _)) Cancel(id);
+        else if (Ouch50.TryReadCancel(message, out id, out uint remaining)) Cancel(id, remaining);
     }
 
     private void Enter(ClientOrderId id, Symbol symbol, ref OrderRequest request)
@@ -94,16 +94,17 @@ public sealed partial class SimulatedVenue
         return taken;
     }
 
-    private void Cancel(ClientOrderId id)
+    // A cancel down to a rest is the venue's to offer and not ours to ask for: it is refused, not guessed at.
+    private void Cancel(ClientOrderId id, uint remaining)
     {
-        for (int i = 0; i < liveCount; i++)
+        for (int i = 0; i < liveCount && remaining == 0; i++)
         {
             if (live[i].Id != id) continue;
             CancelAt(i, VenueReason.Requested);
             return;
         }
         VenueOrder unknown = new() { Id = id, Instrument = InstrumentId.None };
-        Report(ExecutionReportKind.CancelRejected, in unknown, default, VenueReason.TooLate);
+        Report(ExecutionReportKind.CancelRejected, in unknown, default, remaining == 0 ? VenueReason.TooLate : VenueReason.Malformed);
     }
 
     private bool MeetsOwn(in VenueOrder order)
