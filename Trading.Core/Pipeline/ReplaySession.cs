@@ -82,6 +82,9 @@ public sealed class ReplaySession<TTape, TStrategy, TClock>
     /// <summary>The last frame was shorter than it announced.</summary>
     public bool TruncatedTail { get; private set; }
 
+    /// <summary>The rest of the tape was no tape: nothing but bad frames, too many to go on.</summary>
+    public bool GaveUp => atEngine.GaveUp;
+
     /// <summary>Offset in the tape of the first frame that was not a message; -1 when there was none.</summary>
     public long FirstBadFrame { get; private set; } = -1;
 

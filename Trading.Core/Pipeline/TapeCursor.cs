@@ -15,9 +15,14 @@ public struct TapeCursor<TTape>(TTape tape) where TTape : struct, ITape
     private const int LongestFrame = TapeFramer.LengthBytes + ushort.MaxValue;
     private const int TimeOffset = 5;
     private const int TimeEnd = 11;
+
+    /// <summary>So many bad frames in a row are no damage in a tape but no tape: the cursor ends there.</summary>
+    public const int BadFramesInARowMax = 1024;
+
     private const long NanosPerDay = 86_400 * Nanos.PerSecond;
 
     private int messageLength;
+    private int badFramesInARow;
 
     /// <summary>Offset of the current frame.</summary>
     public long FrameStart { get; private set; }
@@ -34,14 +39,23 @@ public struct TapeCursor<TTape>(TTape tape) where TTape : struct, ITape
     /// <summary>Bytes of the current message; empty unless <see cref="Status"/> is Message.</summary>
     public readonly ReadOnlySpan<byte> Message => tape.Window(messageLength == 0 ? FrameStart : FrameStart + TapeFramer.LengthBytes, messageLength);
 
+    /// <summary>The cursor ended before the tape, after <see cref="BadFramesInARowMax"/> bad frames in a row.</summary>
+    public readonly bool GaveUp => badFramesInARow == BadFramesInARowMax;
+
     /// <summary>Moves to the next frame.</summary>
     public void Advance()
     {
+        if (GaveUp)
+        {
+            Status = FrameStatus.End;
+            return;
+        }
         TapeFramer framer = new(tape.Window(Position, (int)Math.Min(LongestFrame, tape.Length - Position)));
         Status = framer.Next(out ReadOnlySpan<byte> message);
         FrameStart = Position;
         messageLength = message.Length;
         Position += framer.Position;
+        badFramesInARow = Status is FrameStatus.Message or FrameStatus.End ? 0 : badFramesInARow + 1;
         if (message.Length >= TimeEnd) NoteTime(message);
     }
 

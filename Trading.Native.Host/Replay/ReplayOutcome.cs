@@ -21,6 +21,7 @@ internal sealed class ReplayOutcome
     public required StaleReason Stale { get; init; }
     public required bool SymbolFound { get; init; }
     public required bool TruncatedTail { get; init; }
+    public required bool GaveUp { get; init; }
     public required long FirstBadFrame { get; init; }
     public required long AllocatedBytes { get; init; }
     public required double Seconds { get; init; }

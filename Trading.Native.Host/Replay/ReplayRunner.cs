@@ -156,6 +156,7 @@ internal sealed class ReplayRunner(ReplayInputs inputs)
             Stale = session.Pipeline.Fitness(id).Stale,
             SymbolFound = parts.Decoder.Directory.LocateOf(id) >= 0,
             TruncatedTail = session.TruncatedTail,
+            GaveUp = session.GaveUp,
             FirstBadFrame = session.FirstBadFrame,
             AllocatedBytes = allocated,
             Seconds = seconds,

@@ -64,7 +64,7 @@ public static class ReplayVerb
     {
         if (!outcome.BadBytes) return ExitCode.Done;
         string where = outcome.FirstBadFrame >= 0 ? $", the first bad frame at byte {outcome.FirstBadFrame}" : "";
-        string tail = outcome.TruncatedTail ? "; the tape ends inside a message" : "";
+        string tail = outcome.TruncatedTail ? "; the tape ends inside a message" : outcome.GaveUp ? "; from some place on it holds no messages, and the replay ended there" : "";
         Console.Error.WriteLine(
             $"warning: {tape.Path}: {outcome.Counters.Malformed} malformed messages, framing lost {outcome.Counters.FramingLost} times{where}{tail}. Exit code {ExitCode.BadInput}.");
         return ExitCode.BadInput;

@@ -48,6 +48,16 @@ public sealed class BadTapeTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_tape_with_preallocated_zeros_behind_it_ends_there()
+    {
+        TapeBytes day = Workbench.DayBytes;
+        string padded = folder.File("padded.itch", [.. day.Before(day.OffsetAt(Place)), .. new byte[1 << 20]]);
+        BinaryResult result = Replay(padded).Exits(3).HasNoStackTrace();
+        Assert.Equal(1024, result.Json.GetProperty("feed").GetProperty("framing_lost").GetInt32());
+        Assert.Contains("holds no messages", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(3, "damaged_frames", "zero length", "impossible length")]
     [InlineData(3, "rejected_messages", "unknown type", "price overflow", "size overflow", "time beyond the day")]
