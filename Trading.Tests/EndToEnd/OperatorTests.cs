@@ -14,7 +14,7 @@ namespace Trading.Tests.EndToEnd;
 public sealed class OperatorTests : IDisposable
 {
     private const int Stopped = 130;
-    private const long HugeBytes = 8L << 30;
+    private const long HugeBytes = 1L << 29;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly TemporaryFolder folder = new();
@@ -100,11 +100,12 @@ public sealed class OperatorTests : IDisposable
     }
 
     // A recorder that preallocates leaves zeros behind the day: gigabytes of frames of length zero, and no byte of disk.
+    // Many days behind each other: time runs backwards at each seam, which is counted, and the reading goes on.
     private string HugeTape()
     {
-        string path = folder.File("huge.itch", File.ReadAllBytes(Workbench.Day));
-        using FileStream file = File.OpenWrite(path);
-        file.SetLength(HugeBytes);
-        return path;
+        byte[] day = File.ReadAllBytes(Workbench.LongDay);
+        using FileStream file = File.Create(folder["huge.itch"]);
+        while (file.Length < HugeBytes) file.Write(day);
+        return file.Name;
     }
 }
