@@ -56,6 +56,15 @@ public sealed class DemoFlowTests : IDisposable
     }
 
     [Fact]
+    public void The_embedded_default_model_is_what_its_documented_command_trains()
+    {
+        Binary.Research.Run("simulate", "--output", folder["day.itch"], "--seed", "1", "--quiet").Exits(0);
+        Binary.Research.Run("train", "--tape", folder["day.itch"], "--symbol", "SYNA", "--output", folder["default.qmlp"], "--quiet").Exits(0);
+        byte[] embedded = File.ReadAllBytes(Path.Combine(SharedData.RepositoryRoot, "Trading.Native.Host", "Models", "default.qmlp"));
+        Assert.Equal(embedded, File.ReadAllBytes(folder["default.qmlp"]));
+    }
+
+    [Fact]
     public void Training_that_cannot_be_done_is_refused_and_leaves_no_model()
     {
         foreach (string[] wrong in (string[][])[["--from", "1"], ["--hidden", "0"], ["--epochs", "0"], ["--horizon-ms", "0"]]) RefusedTraining(2, Workbench.Day, Workbench.Symbol, wrong);
