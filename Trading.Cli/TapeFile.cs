@@ -3,6 +3,7 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.IO.MemoryMappedFiles;
+using System.Threading;
 using Trading.Core.Diagnostics;
 using Trading.Core.MarketData;
 
@@ -14,6 +15,7 @@ namespace Trading.Cli;
 public sealed unsafe class TapeFile : IDisposable
 {
     private const long PageBytes = 4096;
+    private const int ReadBufferBytes = 1 << 16;
 
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
@@ -24,9 +26,13 @@ public sealed unsafe class TapeFile : IDisposable
     /// <summary>Size in bytes when opened; never 0.</summary>
     public long Length { get; }
 
-    private TapeFile(string path, FileStream file)
+    /// <summary>What the tape was made from.</summary>
+    public TapeOrigin Origin { get; }
+
+    private TapeFile(string path, FileStream file, TapeOrigin origin)
     {
         Path = path;
+        Origin = origin;
         Length = file.Length;
         _map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         _view = _map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
@@ -34,23 +40,48 @@ public sealed unsafe class TapeFile : IDisposable
         LibC.Advise((nint)_start, (nuint)Length, LibC.AdviceSequential);
     }
 
-    /// <summary>Opens a tape or says why not: missing, a directory, empty, not permitted, compressed.</summary>
-    public static TapeFile Open(string path)
+    /// <summary>Opens a tape of any kind (<see cref="TapeKind"/>), told by its first bytes and not by its name, or says why not: missing, a directory,
+    /// empty, not permitted, foreign. What is not framed already is unpacked into a temporary file first, once.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="silent">Show no progress of the unpacking.</param>
+    /// <param name="stop">Ends the unpacking with <see cref="OperationCanceledException"/>.</param>
+    public static TapeFile Open(string path, bool silent, CancellationToken stop)
+    {
+        TapeFile? tape = null;
+        FileStream file = OpenFile(path);
+        try
+        {
+            TapeUnpacker? unpacker = TapeUnpacker.Of(path, file);
+            if (unpacker is null) return tape = new TapeFile(path, file, new TapeOrigin()).ValidateFirstFrame();
+            FileStream unpacked = unpacker.Unpack(silent, stop, out TapeOrigin origin);
+            try
+            {
+                return tape = new TapeFile(path, unpacked, origin).ValidateFirstFrame();
+            }
+            finally
+            {
+                if (tape is null) unpacked.Dispose();
+            }
+        }
+        finally
+        {
+            if (tape?.Origin.IsUnpacked != false) file.Dispose();
+        }
+    }
+
+    private static FileStream OpenFile(string path)
     {
         if (Directory.Exists(path)) throw Refusal(path, "The tape is a directory", "a directory", "name the file inside it");
         if (!File.Exists(path)) throw Refusal(path, "The tape does not exist", "no such file", "check the path");
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            if (!file.CanSeek || file.Length == 0)
-            {
-                bool seekable = file.CanSeek;
-                file.Dispose();
-                throw seekable
-                    ? Refusal(path, "The tape is empty", "0 bytes", "record or download it again")
-                    : Refusal(path, "The tape is not a regular file", "a pipe or device", "save the stream to a file first");
-            }
-            return new TapeFile(path, file);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, ReadBufferBytes);
+            if (file.CanSeek && file.Length > 0) return file;
+            bool seekable = file.CanSeek;
+            file.Dispose();
+            throw seekable
+                ? Refusal(path, "The tape is empty", "0 bytes", "record or download it again")
+                : Refusal(path, "The tape is not a regular file", "a pipe or device", "save the stream to a file first");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -67,11 +98,10 @@ public sealed unsafe class TapeFile : IDisposable
     }
 
     /// <summary>Refuses text and foreign files by their first frame, before any work: ITCH 5.0 in 2-byte length framing.</summary>
-    public TapeFile ValidateFirstFrame()
+    private TapeFile ValidateFirstFrame()
     {
+        if (Origin.Kind != TapeKind.Framed) return this;
         ReadOnlySpan<byte> head = Window(0, (int)Math.Min(Length, 3));
-        if (head.Length >= 2 && head[0] == 0x1F && head[1] == 0x8B)
-            throw Refusal(Path, "The tape is compressed", "a gzip header", $"unpack it first: gunzip -k '{Path}'");
         if (head.Length < 3) throw NotItch($"only {head.Length} byte{(head.Length == 1 ? "" : "s")}");
         int length = BinaryPrimitives.ReadUInt16BigEndian(head);
         if (length is 0 or > Itch50.MaxLength) throw NotItch($"a first frame of {length} bytes (file starts with {Shown(head)})");
@@ -104,8 +134,8 @@ public sealed unsafe class TapeFile : IDisposable
     }
 
     private RefusalException NotItch(string found) =>
-        Refusal(Path, "Not an ITCH 5.0 tape (2-byte length framing)", found, "give a NASDAQ TotalView-ITCH 5.0 file, unpacked");
+        Refusal(Path, "Not an ITCH 5.0 tape (2-byte length framing)", found, "give a NASDAQ TotalView-ITCH 5.0 file or a capture of its MoldUDP64 packets, plain or gzipped");
 
-    private static RefusalException Refusal(string path, string what, string found, string remedy) =>
-        new(RefusalKind.BadInput, what, path, found, "a readable, non-empty ITCH 5.0 file with 2-byte big-endian length framing", remedy);
+    internal static RefusalException Refusal(string path, string what, string found, string remedy) =>
+        new(RefusalKind.BadInput, what, path, found, "a readable, non-empty ITCH 5.0 file with 2-byte big-endian length framing, or a pcap or pcapng capture of MoldUDP64; plain or gzipped", remedy);
 }

@@ -6,6 +6,7 @@ using Trading.Native.Host.Verbs;
 var root = new RootCommand("Low-latency trading engine: replays market data through the line from bytes to orders, and measures it.")
 {
     BookVerb.Create(),
+    FeedVerb.Create(),
     ReplayVerb.Create(),
     BenchVerb.Create(),
     ConfigVerb.Create(),

@@ -18,7 +18,8 @@ internal static class LineBench
         string? tapePath, string? symbolText, string? modelPath, string? configPath, int rounds, bool silent, CancellationToken stop)
     {
         using SyntheticTape? synthetic = tapePath is null ? SyntheticTape.Create() : null;
-        using TapeFile tape = TapeFile.Open(tapePath ?? synthetic!.Path).ValidateFirstFrame();
+        using TapeFile tape = TapeFile.Open(tapePath ?? synthetic!.Path, silent, stop);
+        tape.Origin.Tell(tape.Path, ExitCode.Done);
         string symbol = symbolText ?? BusiestSymbol.Of(tape, stop);
         ReplayInputs inputs = LineOptions.Inputs(tape, symbol, modelPath, configPath, outOfSample: false);
         using var progress = new Progress("bench " + symbol, tape.Length, silent);

@@ -33,14 +33,14 @@ public static class BookVerb
     private static int Run(Request request, CancellationToken stop)
     {
         Symbol symbol = Validate(request);
-        using TapeFile tape = TapeFile.Open(request.Input).ValidateFirstFrame();
+        using TapeFile tape = TapeFile.Open(request.Input, request.Json || request.Quiet, stop);
         BookDumpResult? result = null;
         AtomicFile.Write(request.Output, stream =>
         {
             result = Dump(tape, symbol, request, stream, stop);
             if (!result.SymbolSeen) throw AbsentSymbol.Refusal(tape, symbol);
         });
-        return BookReport.Tell(result!, request.Json, request.Output);
+        return tape.Origin.Tell(tape.Path, BookReport.Tell(result!, request.Json, request.Output));
     }
 
     private static BookDumpResult Dump(TapeFile tape, Symbol symbol, Request request, Stream stream, CancellationToken stop)

@@ -36,7 +36,7 @@ public static class ReplayVerb
 
     private static int Run(Request request, CancellationToken stop)
     {
-        using TapeFile tape = TapeFile.Open(request.Tape).ValidateFirstFrame();
+        using TapeFile tape = TapeFile.Open(request.Tape, request.Json || request.Quiet, stop);
         ReplayInputs inputs = LineOptions.Inputs(tape, request.Symbol, request.Model, request.Config, request.OutOfSample);
         ReplaySampler? sampler = request.Report is null ? null : new ReplaySampler(tape.Length);
         using JournalFile? journal = request.Journal is null ? null : Open(request.Journal, inputs);
@@ -50,7 +50,7 @@ public static class ReplayVerb
         if (sampler is not null) ReplayReport.Write(request.Report!, inputs, outcome, sampler);
         if (request.Json) ReplayJson.Write(inputs, outcome);
         else ReplayText.Write(inputs, outcome, request.Report, journal);
-        return Tell(outcome, tape);
+        return tape.Origin.Tell(tape.Path, Tell(outcome, tape));
     }
 
     private static JournalFile Open(string path, ReplayInputs inputs)

@@ -52,7 +52,7 @@ public static class TrainVerb
 
     private static int Run(TrainingOptions options, string tapePath, string output, bool json, bool quiet, CancellationToken stop)
     {
-        LabelledRows rows = ReadRows(options, tapePath, json || quiet, stop);
+        LabelledRows rows = ReadRows(options, tapePath, json || quiet, stop, out TapeOrigin origin);
         const long Whole = 1000;
         TrainingReport report;
         using (var progress = new Progress("train", Whole, json || quiet))
@@ -61,13 +61,14 @@ public static class TrainVerb
         AtomicFile.Write(output, stream => stream.Write(bytes));
         if (json) JsonOutput.Write(w => WriteJson(w, output, report));
         else WriteText(output, report);
-        return ExitCode.Done;
+        return origin.Tell(tapePath, ExitCode.Done);
     }
 
-    private static LabelledRows ReadRows(TrainingOptions options, string tapePath, bool silent, CancellationToken stop)
+    private static LabelledRows ReadRows(TrainingOptions options, string tapePath, bool silent, CancellationToken stop, out TapeOrigin origin)
     {
         if (!Core.Domain.Symbol.TryParse(options.Symbol, out Core.Domain.Symbol symbol)) throw Refuse("--symbol", options.Symbol, "1 to 8 printable ASCII characters");
-        using TapeFile tape = TapeFile.Open(tapePath).ValidateFirstFrame();
+        using TapeFile tape = TapeFile.Open(tapePath, silent, stop);
+        origin = tape.Origin;
         using var builder = new DatasetBuilder(symbol);
         using var progress = new Progress("dataset", tape.Length, silent);
         var reader = new TapeReader(tape);
