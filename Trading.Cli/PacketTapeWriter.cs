@@ -68,8 +68,10 @@ internal sealed class PacketTapeWriter(Stream output)
         while (messages.Next(out ReadOnlySpan<byte> message)) Write(message);
     }
 
+    // An empty message would read as a gap, and is one for whoever expected it to say something.
     private void Write(ReadOnlySpan<byte> message)
     {
+        if (message.IsEmpty) _stats.MalformedPackets++;
         BinaryPrimitives.WriteUInt16BigEndian(_length, (ushort)message.Length);
         output.Write(_length);
         output.Write(message);

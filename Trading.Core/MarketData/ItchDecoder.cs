@@ -9,7 +9,7 @@ namespace Trading.Core.MarketData;
 
 /// <summary>Decodes ITCH 5.0 messages (without framing), all types; what the books do not need comes out as <see cref="MarketUpdateKind.Informational"/>.</summary>
 /// <remarks>One owner thread. Never reads past the span, never throws, never rounds. <c>Sequence</c> and <c>LocalTime</c> are left zero for the
-/// caller. An operational halt of the NASDAQ market (h, market Q) comes out as a trading status. Source: TotalView-ITCH 5.0 specification.</remarks>
+/// caller. Operational halts of other markets than NASDAQ (h, market B or X) do not concern these books and come out as informational. Source: TotalView-ITCH 5.0 specification.</remarks>
 [HotPath]
 public sealed class ItchDecoder(InstrumentDirectory directory)
 {
@@ -95,10 +95,20 @@ public sealed class ItchDecoder(InstrumentDirectory directory)
                 update.Detail = message[11];
                 return DecodeStatus.Ok;
             case Itch50.TradingAction:
-                return DecodeTradingStatus(locate, message, message[19], ref update);
+                return DecodeState(MarketUpdateKind.TradingStatus, message[19], "THPQ"u8, locate, message, ref update);
             case Itch50.OperationalHalt when message[19] == 'Q':
-                return DecodeTradingStatus(locate, message, message[20], ref update);
-            case Itch50.MwcbDeclineLevel or Itch50.MwcbStatus:
+                return DecodeState(MarketUpdateKind.OperationalHalt, message[20], "HT"u8, locate, message, ref update);
+            case Itch50.RegSho:
+                return DecodeState(MarketUpdateKind.ShortSaleRestriction, message[19], "012"u8, locate, message, ref update);
+            case Itch50.IpoQuotingPeriod:
+                return DecodeIpo(locate, message, ref update);
+            case Itch50.LuldAuctionCollar:
+                return DecodeCollar(locate, message, ref update);
+            case Itch50.MwcbStatus:
+                update.Kind = MarketUpdateKind.CircuitBreaker;
+                update.Detail = message[11];
+                return message[11] is >= (byte)'1' and <= (byte)'3' ? DecodeStatus.Ok : DecodeStatus.InvalidField;
+            case Itch50.MwcbDeclineLevel:
                 return DecodeStatus.Ok;
             case Itch50.MarketParticipantPosition:
                 return ResolveSymbol(locate, message, 15, ref update);
@@ -136,13 +146,33 @@ public sealed class ItchDecoder(InstrumentDirectory directory)
         return shares > long.MaxValue ? DecodeStatus.InvalidField : DecodePrice(U32(message, 27), ref update);
     }
 
-    private DecodeStatus DecodeTradingStatus(ushort locate, ReadOnlySpan<byte> message, byte state, ref MarketUpdate update)
+    private DecodeStatus DecodeState(
+        MarketUpdateKind kind, byte state, ReadOnlySpan<byte> allowed, ushort locate, ReadOnlySpan<byte> message, ref MarketUpdate update)
     {
-        update.Kind = MarketUpdateKind.TradingStatus;
+        update.Kind = kind;
         update.Detail = state;
         DecodeStatus status = ResolveSymbol(locate, message, StockAfterHeader, ref update);
+        return status == DecodeStatus.Ok && allowed.IndexOf(state) < 0 ? DecodeStatus.InvalidField : status;
+    }
+
+    private DecodeStatus DecodeIpo(ushort locate, ReadOnlySpan<byte> message, ref MarketUpdate update)
+    {
+        uint releaseSeconds = U32(message, 19);
+        update.OrderReference = releaseSeconds * (ulong)Nanos.PerSecond;
+        DecodeStatus status = DecodeState(MarketUpdateKind.IpoQuoting, message[23], "AC"u8, locate, message, ref update);
         if (status != DecodeStatus.Ok) return status;
-        return state is (byte)'T' or (byte)'H' or (byte)'P' or (byte)'Q' ? DecodeStatus.Ok : DecodeStatus.InvalidField;
+        return releaseSeconds < Itch50.NanosPerDay / Nanos.PerSecond ? DecodePrice(U32(message, 24), ref update) : DecodeStatus.InvalidField;
+    }
+
+    private DecodeStatus DecodeCollar(ushort locate, ReadOnlySpan<byte> message, ref MarketUpdate update)
+    {
+        update.Kind = MarketUpdateKind.AuctionCollar;
+        update.OrderReference = U32(message, 23);
+        update.NewOrderReference = U32(message, 27);
+        update.Quantity = new Quantity(U32(message, 31));
+        DecodeStatus status = ResolveSymbol(locate, message, StockAfterHeader, ref update);
+        if (status != DecodeStatus.Ok) return status;
+        return update.OrderReference > int.MaxValue || update.NewOrderReference > int.MaxValue ? DecodeStatus.InvalidField : DecodePrice(U32(message, 19), ref update);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,8 +40,25 @@ public enum MarketUpdateKind : byte
     /// <summary>Session event; <see cref="MarketUpdate.Detail"/> is the event code ('O','S','Q','M','E','C' in ITCH).</summary>
     SystemEvent,
 
-    /// <summary>Trading state of the instrument; <see cref="MarketUpdate.Detail"/> is 'T' trading, 'H' halted, 'P' paused, 'Q' quotation only.</summary>
+    /// <summary>Regulatory trading state of the instrument; <see cref="MarketUpdate.Detail"/> is 'T' trading, 'H' halted, 'P' paused, 'Q' quotation only.</summary>
     TradingStatus,
+
+    /// <summary>Operational state of the instrument at this venue, apart from the regulatory one; <see cref="MarketUpdate.Detail"/> is 'H' halted, 'T' resumed.</summary>
+    OperationalHalt,
+
+    /// <summary>The market-wide circuit breaker; <see cref="MarketUpdate.Detail"/> is the level breached: '1', '2' or '3'.</summary>
+    CircuitBreaker,
+
+    /// <summary>Short-sale price test; <see cref="MarketUpdate.Detail"/> is '0' none, '1' in effect from now, '2' still in effect.</summary>
+    ShortSaleRestriction,
+
+    /// <summary>Collar of a reopening auction: <see cref="MarketUpdate.Price"/> is the reference, <see cref="MarketUpdate.OrderReference"/> the upper and
+    /// <see cref="MarketUpdate.NewOrderReference"/> the lower price in ticks, <see cref="MarketUpdate.Quantity"/> the number of extensions.</summary>
+    AuctionCollar,
+
+    /// <summary>Quoting period of an IPO: <see cref="MarketUpdate.Price"/> is its price, <see cref="MarketUpdate.OrderReference"/> the release time in
+    /// nanoseconds since midnight, <see cref="MarketUpdate.Detail"/> 'A' anticipated or 'C' cancelled.</summary>
+    IpoQuoting,
 }
 
 /// <summary>Bits of <see cref="MarketUpdate.Flags"/>.</summary>

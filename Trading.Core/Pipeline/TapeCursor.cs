@@ -55,6 +55,8 @@ public struct TapeCursor<TTape>(TTape tape) where TTape : struct, ITape
         FrameStart = Position;
         messageLength = message.Length;
         Position += framer.Position;
+        // A frame of length zero at the very end is the venue's mark for the end of the session (BinaryFILE), not lost framing.
+        if (Status == FrameStatus.ZeroLength && Position == tape.Length) Status = FrameStatus.End;
         badFramesInARow = Status is FrameStatus.Message or FrameStatus.End ? 0 : badFramesInARow + 1;
         if (message.Length >= TimeEnd) NoteTime(message);
     }

@@ -16,13 +16,14 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     {
         if (update.VenueTime < lastVenueTime) OnTimeBackwards(in update);
         else lastVenueTime = update.VenueTime;
-        if (update.Kind == MarketUpdateKind.SystemEvent) NoteSession(update.Detail);
+        if (update.Kind is MarketUpdateKind.SystemEvent or MarketUpdateKind.CircuitBreaker) NoteWholeMarket(in update);
         if (!update.Instrument.IsTracked) return false;
         int id = update.Instrument.Value;
         if ((update.Flags & MarketUpdateFlags.LateResolution) != 0) MarkStale(id, StaleReason.LateDirectory, update.LocalTime);
-        if (update.Kind == MarketUpdateKind.TradingStatus) NoteTradingStatus(id, in update);
+        if (update.Kind >= MarketUpdateKind.TradingStatus) NoteTradingState(id, in update);
+        volumes[id].Apply(in update);
         if (booked > BookStatus.Ignored) OnBookError(id, booked, update.LocalTime);
-        if (fitness[id].Stale != StaleReason.None || gate.IsKilled) CancelAll(gate.IsKilled ? InstrumentId.None : update.Instrument, update.LocalTime);
+        if (fitness[id].Stale != StaleReason.None || fitness[id].Trading.IsHalted || gate.IsKilled) CancelAll(gate.IsKilled ? InstrumentId.None : update.Instrument, update.LocalTime);
         bool moved = booked == BookStatus.Applied || update.Kind == MarketUpdateKind.Trade;
         return moved && fitness[id].Stale == StaleReason.None;
     }
@@ -38,11 +39,16 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         for (int i = 0; i < fitness.Length; i++) fitness[i].Phase = phase;
     }
 
-    private void NoteTradingStatus(int id, in MarketUpdate update)
+    private void NoteWholeMarket(in MarketUpdate update)
     {
-        bool halted = update.Detail != (byte)'T';
-        if (halted && !fitness[id].Halted) CancelAll(update.Instrument, update.LocalTime);
-        fitness[id].Halted = halted;
+        if (update.Kind == MarketUpdateKind.SystemEvent) NoteSession(update.Detail);
+        else
+            for (int i = 0; i < fitness.Length; i++) NoteTradingState(i, in update);
+    }
+
+    private void NoteTradingState(int id, in MarketUpdate update)
+    {
+        if (fitness[id].Trading.Apply(in update)) CancelAll(new InstrumentId(id), update.LocalTime);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -31,6 +31,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     private readonly PipelineCounters counters = new();
     private readonly TStrategy[] strategies;
     private readonly MarketFitness[] fitness;
+    private readonly SessionVolume[] volumes;
     private readonly Prediction[] predictions;
     private readonly byte[] codes;
     private TGateway gateway;
@@ -59,6 +60,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         this.strategies = strategies;
         this.gateway = gateway;
         fitness = new MarketFitness[instruments.Length];
+        volumes = new SessionVolume[instruments.Length];
         predictions = new Prediction[instruments.Length];
         codes = new byte[parts.Model.InputCount];
     }
@@ -77,6 +79,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
 
     /// <summary>Market state of an instrument: session, halts and whether its data can be trusted.</summary>
     public ref readonly MarketFitness Fitness(InstrumentId instrument) => ref fitness[instrument.Value];
+
+    /// <summary>What traded of an instrument so far, each share once.</summary>
+    public ref readonly SessionVolume Volume(InstrumentId instrument) => ref volumes[instrument.Value];
 
     /// <summary>The last evaluation of the model for an instrument.</summary>
     public ref readonly Prediction Prediction(InstrumentId instrument) => ref predictions[instrument.Value];

@@ -1,5 +1,6 @@
 // Whether an instrument's market is fit to trade on: session, trading state and the health of its data.
 using Trading.Core.Diagnostics;
+using Trading.Core.MarketData;
 
 namespace Trading.Core.Risk;
 
@@ -40,10 +41,10 @@ public struct MarketFitness
 
     public SessionPhase Phase;
 
-    /// <summary>Trading is halted or paused.</summary>
-    public bool Halted;
+    /// <summary>Halts, restrictions and auctions.</summary>
+    public TradingState Trading;
 
-    public readonly bool PermitsOrders => !Halted && Phase is (SessionPhase.Unknown or SessionPhase.Open);
+    public readonly bool PermitsOrders => !Trading.IsHalted && Phase is (SessionPhase.Unknown or SessionPhase.Open);
 
     /// <summary>True if this call turned it stale.</summary>
     public bool MarkStale(StaleReason reason)

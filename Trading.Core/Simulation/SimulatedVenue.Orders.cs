@@ -48,7 +48,7 @@ public sealed partial class SimulatedVenue
         if (request.Quantity.Lots <= 0 || request.Quantity.Lots % instrument.LotSize != 0) return VenueReason.Malformed;
         if (request.Price.Ticks <= 0 || request.Price.Ticks % instrument.PriceIncrementTicks != 0) return VenueReason.Malformed;
         if (closed) return VenueReason.Closed;
-        if (halted[request.Instrument.Value]) return VenueReason.Halted;
+        if (trading[request.Instrument.Value].IsHalted) return VenueReason.Halted;
         return liveCount == live.Length ? VenueReason.Capacity : VenueReason.None;
     }
 

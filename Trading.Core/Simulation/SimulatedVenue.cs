@@ -24,7 +24,7 @@ public sealed partial class SimulatedVenue
     private readonly VenueOrder[] live;
     private readonly WireQueue inbound;
     private readonly ReportQueue outbound;
-    private readonly bool[] halted;
+    private readonly TradingState[] trading;
     private OrderLatency latency;
     private int liveCount;
     private bool closed;
@@ -43,7 +43,7 @@ public sealed partial class SimulatedVenue
         live = new VenueOrder[options.MaxLiveOrders];
         inbound = new WireQueue(options.MessageQueueCapacity);
         outbound = new ReportQueue(ReportCapacity(options));
-        halted = new bool[instruments.Length];
+        trading = new TradingState[instruments.Length];
         latency = new OrderLatency(options.OrderLatencyNanos, options.OrderLatencyJitterNanos, options.Seed);
     }
 
@@ -74,9 +74,9 @@ public sealed partial class SimulatedVenue
     public void OnMarket(in MarketUpdate update)
     {
         if (update.VenueTime > now) now = update.VenueTime;
-        if (update.Kind == MarketUpdateKind.SystemEvent) OnSystemEvent(update.Detail);
+        if (update.Kind is MarketUpdateKind.SystemEvent or MarketUpdateKind.CircuitBreaker) OnWholeMarket(in update);
         if (!update.Instrument.IsTracked) return;
-        if (update.Kind == MarketUpdateKind.TradingStatus) halted[update.Instrument.Value] = update.Detail != (byte)'T';
+        if (update.Kind >= MarketUpdateKind.TradingStatus) trading[update.Instrument.Value].Apply(in update);
         // Also an update that contradicts the book may have removed an order.
         if (books.Apply(in update, out BookChange change) != BookStatus.Ignored) OnBookChange(in change);
     }
@@ -86,6 +86,13 @@ public sealed partial class SimulatedVenue
     {
         closed = true;
         while (liveCount > 0) CancelAt(liveCount - 1, VenueReason.Closed);
+    }
+
+    private void OnWholeMarket(in MarketUpdate update)
+    {
+        if (update.Kind == MarketUpdateKind.SystemEvent) OnSystemEvent(update.Detail);
+        else
+            for (int i = 0; i < trading.Length; i++) trading[i].Apply(in update);
     }
 
     private void OnSystemEvent(byte code)

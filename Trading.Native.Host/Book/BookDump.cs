@@ -51,10 +51,13 @@ public sealed class BookDump
             int start = framer.Position;
             FrameStatus frame = framer.Next(out ReadOnlySpan<byte> message);
             bool cut = frame != FrameStatus.Message && framer.Position == window.Length && !isLast;
-            if (cut || frame == FrameStatus.End)
+            // A frame of length zero at the very end is the venue's mark for the end of the session (BinaryFILE), not damage.
+            bool endMark = frame == FrameStatus.ZeroLength && framer.Position == window.Length && isLast;
+            if (cut || endMark || frame == FrameStatus.End)
             {
-                result.Bytes += start;
-                return start;
+                int consumed = endMark ? window.Length : start;
+                result.Bytes += consumed;
+                return consumed;
             }
             result.Messages++;
             if (frame == FrameStatus.Message) Decode(message, result.Bytes + start);

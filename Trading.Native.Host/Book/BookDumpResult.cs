@@ -50,7 +50,7 @@ public sealed class BookDumpResult
         DamagedFrames++;
         NoteDamage(status switch
         {
-            FrameStatus.ZeroLength => "a frame of length zero",
+            FrameStatus.ZeroLength => "a frame of length zero (in a capture of packets: a sequence gap)",
             FrameStatus.ImpossibleLength => "a frame longer than any message",
             _ => "the tape ends inside a frame",
         }, offset);

@@ -11,7 +11,8 @@ namespace Trading.Native.Host.Feed;
 
 /// <summary>Counts messages by type, symbol and second, session events, damage, and order references that contradict what went before.</summary>
 /// <remarks>Takes the tape in windows of any size. Memory does not grow with the tape but with the orders resting at once.</remarks>
-internal sealed class FeedStatistics
+/// <param name="zeroLengthMarksGap">The tape was made from packets: a frame of length zero stands for a sequence gap, which is counted there.</param>
+internal sealed class FeedStatistics(bool zeroLengthMarksGap)
 {
     private const int Locates = 65_536;
     private readonly ItchDecoder decoder = new(InstrumentDirectory.TrackAll(Locates));
@@ -32,8 +33,8 @@ internal sealed class FeedStatistics
     /// <summary>Bytes consumed.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Frames, damaged ones included.</summary>
-    public long Messages => Feed.Messages + DamagedFrames;
+    /// <summary>Whole frames, malformed messages included.</summary>
+    public long Messages => Feed.Messages;
 
     /// <summary>Events that name an order which must rest already: executions, cancels, deletes and replaces.</summary>
     public long References { get; private set; }
@@ -42,9 +43,6 @@ internal sealed class FeedStatistics
 
     /// <summary>Offset of the first frame or message that was not understood; -1 when there is none.</summary>
     public long FirstDamageOffset { get; private set; } = -1;
-
-    /// <summary>The tape closes with a frame of length zero, as the venue's files mark the end of the session.</summary>
-    public bool EndMark { get; private set; }
 
     /// <summary>Orders still resting at the end.</summary>
     public int Resting => ledger.Count;
@@ -83,13 +81,10 @@ internal sealed class FeedStatistics
         return consumed;
     }
 
+    // At the very end a frame of length zero is the venue's mark for the end of the session (BinaryFILE).
     private void CountFrame(FrameStatus frame, long offset, bool atEnd)
     {
-        if (frame == FrameStatus.ZeroLength && atEnd)
-        {
-            EndMark = true;
-            return;
-        }
+        if (frame == FrameStatus.ZeroLength && (atEnd || zeroLengthMarksGap)) return;
         byFrameStatus[(int)frame]++;
         NoteDamage(offset);
     }

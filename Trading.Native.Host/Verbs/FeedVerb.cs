@@ -23,7 +23,7 @@ public static class FeedVerb
     private static int Run(string path, bool json, bool silent, CancellationToken stop)
     {
         using TapeFile tape = TapeFile.Open(path, silent, stop);
-        var statistics = new FeedStatistics();
+        var statistics = new FeedStatistics(zeroLengthMarksGap: tape.Origin.Packets is not null);
         var reader = new TapeReader(tape);
         using (var progress = new Progress("feed stat", tape.Length, silent))
         {

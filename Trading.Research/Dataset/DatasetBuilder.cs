@@ -47,6 +47,7 @@ public sealed class DatasetBuilder : IDisposable
         for (FrameStatus status; (status = framer.Next(out ReadOnlySpan<byte> message)) != FrameStatus.End; consumed = framer.Position)
         {
             if (status == FrameStatus.TruncatedTail && !last) break;
+            if (status == FrameStatus.ZeroLength && last && framer.Position == bytes.Length) continue; // the venue's mark for the end of the session
             messages++;
             if (status != FrameStatus.Message || decoder.Decode(message, out MarketUpdate update) != DecodeStatus.Ok) decodeFaults++;
             else OnUpdate(in update);
