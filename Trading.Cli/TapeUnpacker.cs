@@ -2,7 +2,6 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
-using System.IO.Compression;
 using System.Threading;
 using Trading.Core.Diagnostics;
 
@@ -37,7 +36,7 @@ internal sealed class TapeUnpacker
         if (compressed)
         {
             file.Position = 0;
-            using var inside = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            using var inside = new GzipInput(file);
             magic = HeadOrZero(inside);
         }
         file.Position = 0;
@@ -71,7 +70,7 @@ internal sealed class TapeUnpacker
     private TapeOrigin Fill(FileStream output, bool silent, CancellationToken stop)
     {
         using var progress = new Progress("unpack " + Path.GetFileName(_path), _file.Length, silent);
-        using Stream? unzipped = _compressed ? new BufferedStream(new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true), BufferBytes) : null;
+        using Stream? unzipped = _compressed ? new BufferedStream(new GzipInput(_file), BufferBytes) : null;
         Stream input = unzipped ?? _file;
         void Look()
         {

@@ -57,8 +57,16 @@ public sealed class ItchDecoderTests
         MarketUpdate halt = Blank(MarketUpdateKind.TradingStatus);
         halt.Detail = (byte)'H';
         Assert.Equal(halt, Decode(decoder, new ItchMessage.TradingAction(head, Goog, (byte)'H', 0, 0)));
-        Assert.Equal(halt, Decode(decoder, new ItchMessage.OperationalHalt(head, Goog, (byte)'Q', (byte)'H')));
+        Assert.Equal(halt with { Kind = MarketUpdateKind.OperationalHalt }, Decode(decoder, new ItchMessage.OperationalHalt(head, Goog, (byte)'Q', (byte)'H')));
         Assert.Equal(Blank(MarketUpdateKind.Informational), Decode(decoder, new ItchMessage.OperationalHalt(head, Goog, (byte)'X', (byte)'H')));
+        Assert.Equal(Blank(MarketUpdateKind.ShortSaleRestriction) with { Detail = (byte)'1' }, Decode(decoder, new ItchMessage.RegSho(head, Goog, (byte)'1')));
+        Assert.Equal(Blank(MarketUpdateKind.CircuitBreaker) with { Detail = (byte)'2', Instrument = InstrumentId.None }, Decode(decoder, new ItchMessage.MwcbStatus(head, (byte)'2')));
+        Assert.Equal(
+            Blank(MarketUpdateKind.AuctionCollar) with { Price = new Price(100), OrderReference = 110, NewOrderReference = 90, Quantity = new Quantity(3) },
+            Decode(decoder, new ItchMessage.LuldAuctionCollar(head, Goog, 100, 110, 90, 3)));
+        Assert.Equal(
+            Blank(MarketUpdateKind.IpoQuoting) with { Price = new Price(100), OrderReference = 36_000_000_000_000, Detail = (byte)'A' },
+            Decode(decoder, new ItchMessage.IpoQuotingPeriod(head, Goog, 36_000, (byte)'A', 100)));
         Assert.Equal(Blank(MarketUpdateKind.BrokenTrade) with { NewOrderReference = 4 }, Decode(decoder, new ItchMessage.BrokenTrade(head, 4)));
     }
 
