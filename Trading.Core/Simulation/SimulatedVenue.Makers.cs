@@ -24,8 +24,7 @@ public sealed partial class SimulatedVenue
         for (int i = 0; i < liveCount; i++)
         {
             ref VenueOrder order = ref live[i];
-            if (order.Instrument == change.Instrument && order.Side == change.Side && order.Price == change.RemovedPrice
-                && change.RemovedPriority <= order.Priority) order.AheadLots -= change.RemovedQuantity.Lots;
+            if (order.Instrument == change.Instrument && order.Side == change.Side && order.Price == change.RemovedPrice) order.Queue.Apply(in change);
         }
         if (!change.RemovedByTrade) return;
         long lots = change.RemovedQuantity.Lots;
@@ -46,7 +45,7 @@ public sealed partial class SimulatedVenue
             ref readonly VenueOrder order = ref live[i];
             if (order.Instrument != change.Instrument || order.Side != change.Side) continue;
             bool inTurn = order.Price == change.RemovedPrice
-                ? change.RemovedPriority > order.Priority
+                ? !order.Queue.IsAhead(change.RemovedPriority)
                 : order.Price.CrossesOrMeets(change.RemovedPrice, order.Side);
             if (inTurn && (first < 0 || IsBetter(order.Price, live[first].Price, order.Side))) first = i;
         }

@@ -61,8 +61,7 @@ public sealed partial class SimulatedVenue
             Report(ExecutionReportKind.Cancelled, in order, order.Leaves, VenueReason.ImmediateOrCancel);
             return;
         }
-        order.AheadLots = books.LevelAt(order.Instrument, order.Side, order.Price).Quantity.Lots;
-        order.Priority = lastPriority;
+        order.Queue = QueuePosition.AtTail(books.LevelAt(order.Instrument, order.Side, order.Price), lastPriority);
         live[liveCount++] = order;
     }
 

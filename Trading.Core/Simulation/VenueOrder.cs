@@ -1,4 +1,5 @@
 // One of our orders as it rests at the simulated venue.
+using Trading.Core.Books;
 using Trading.Core.Domain;
 
 namespace Trading.Core.Simulation;
@@ -13,9 +14,9 @@ public struct VenueOrder
     public Price Price;
     public Quantity Leaves;
 
-    /// <summary>Displayed quantity of the tape's orders on our level that entered before us and still rest.</summary>
-    public long AheadLots;
+    /// <summary>Its place among the tape's orders of its level.</summary>
+    public QueuePosition Queue;
 
-    /// <summary>Tape orders on our level with this priority or a smaller one stand ahead of us, those with a larger one behind.</summary>
-    public ulong Priority;
+    /// <summary>Displayed quantity of the tape's orders on our level that entered before us and still rest.</summary>
+    public readonly long AheadLots => Queue.AheadLots;
 }

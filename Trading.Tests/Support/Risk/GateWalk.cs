@@ -5,6 +5,7 @@ using System.Linq;
 using System.Numerics;
 using Trading.Core.Books;
 using Trading.Core.Domain;
+using Trading.Core.MarketData;
 using Trading.Core.Orders;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
@@ -56,7 +57,7 @@ public sealed class GateWalk(GateFault fault)
                 case 27: MoveMarket(rest); break;
                 case 28: Repeat(rest); break;
                 case 29: gate.ReduceOnly = rest % 4 == 0; break;
-                case 30: market.Halted = rest % 8 == 0; break;
+                case 30: market.Trading.Apply(new MarketUpdate { Kind = MarketUpdateKind.TradingStatus, Detail = (byte)(rest % 8 == 0 ? 'H' : 'T') }); break;
                 default: Rare(rest); break;
             }
             CheckAll();
@@ -204,7 +205,7 @@ public sealed class GateWalk(GateFault fault)
 
     private GateState State() => new(
         position, all.Where(pair => !pair.Value.Done).Select(pair => new ReferenceOrder(pair.Key, pair.Value.Request.Side, pair.Value.Request.Price.Ticks, pair.Value.Request.Quantity.Lots - pair.Value.Filled)).ToList(),
-        top.Bid.OrderCount > 0 ? top.Bid.Price.Ticks : 0, top.Ask.OrderCount > 0 ? top.Ask.Price.Ticks : 0, gate!.IsKilled, gate.ReduceOnly, market.Halted, market.Stale != StaleReason.None,
+        top.Bid.OrderCount > 0 ? top.Bid.Price.Ticks : 0, top.Ask.OrderCount > 0 ? top.Ask.Price.Ticks : 0, gate!.IsKilled, gate.ReduceOnly, market.Trading.IsHalted, market.Stale != StaleReason.None,
         ledger.Total.Net.Micros, ledger.PeakNet.Micros, messages, now);
 
     // Mostly one of the latest orders, sometimes one long gone or one that never was.
