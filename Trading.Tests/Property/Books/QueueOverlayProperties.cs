@@ -14,7 +14,7 @@ public sealed class QueueOverlayProperties
 {
     [Theory]
     [InlineData(1, 60, 3)] // few prices: long queues, many of ours on one level
-    [InlineData(4, 400, 40)]
+    [InlineData(2, 120, 4)]
     public void The_overlay_equals_a_list_of_references_after_every_event(int instruments, int references, int prices)
     {
         var stream = new BookStream(instruments, references, prices);
@@ -31,7 +31,7 @@ public sealed class QueueOverlayProperties
             }
             moves += queues.Moves;
         });
-        Assert.True(moves > 5000, $"The generator is worth something only if our orders move up often: {moves}");
+        Assert.True(moves > 1000, $"The generator is worth something only if our orders move up often: {moves}");
     }
 
     [Fact]
