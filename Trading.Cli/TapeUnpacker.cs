@@ -56,14 +56,27 @@ internal sealed class TapeUnpacker
         }
         catch (IOException e)
         {
-            output.Dispose();
+            Abandon(output);
             throw new RefusalException(RefusalKind.BadInput, "The tape cannot be unpacked", _path, e.Message.TrimEnd('.'),
                 $"free space for the unpacked tape in {Folder()}", "free space there (`df -h`), or set TMPDIR to a folder on a larger disk");
         }
         catch
         {
-            output.Dispose();
+            Abandon(output);
             throw;
+        }
+    }
+
+    // On a full disk the buffered rest cannot be written either; that is being told already.
+    private static void Abandon(FileStream output)
+    {
+        try
+        {
+            output.Dispose();
+        }
+        catch (IOException)
+        {
+            output.SafeFileHandle.Dispose();
         }
     }
 
