@@ -19,7 +19,7 @@ public static class BookVerb
 
     public static Command Create()
     {
-        var feed = new Option<string>("--feed") { Description = $"Format of the tape: {Feed} (NASDAQ TotalView-ITCH 5.0, 2-byte length framing).", Required = true, HelpName = Feed };
+        var feed = new Option<string>("--feed") { Description = $"Format of the tape: {Feed} (NASDAQ TotalView-ITCH 5.0 in 2-byte length framing or a pcap or pcapng capture of MoldUDP64; plain or gzipped).", Required = true, HelpName = Feed };
         var input = new Option<string>("--input") { Description = "The tape to read.", Required = true, HelpName = "file" };
         var symbol = new Option<string>("--symbol") { Description = "The symbol whose book is written, as the venue spells it.", Required = true };
         var depth = new Option<int>("--depth") { Description = $"Levels a side in each row, 1 to {BookDump.MaxDepth}.", DefaultValueFactory = _ => 10, HelpName = "levels" };

@@ -16,7 +16,7 @@ internal static class LineOptions
 {
     private const int ConfigurationBytesMax = 1 << 20;
 
-    public static Option<string> Tape() => new("--tape") { Description = "The recorded day: ITCH 5.0, 2-byte length framing.", Required = true, HelpName = "file" };
+    public static Option<string> Tape() => new("--tape") { Description = "The recorded day: ITCH 5.0 in 2-byte length framing, or a pcap or pcapng capture of MoldUDP64; plain or gzipped.", Required = true, HelpName = "file" };
 
     public static Option<string> SymbolName() => new("--symbol") { Description = "The symbol to trade, as the venue spells it.", Required = true };
 

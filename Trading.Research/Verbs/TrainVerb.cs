@@ -20,7 +20,7 @@ public static class TrainVerb
 
     public static Command Create()
     {
-        var tape = new Option<string>("--tape") { Description = "ITCH 5.0 tape with 2-byte length framing.", Required = true };
+        var tape = new Option<string>("--tape") { Description = "ITCH 5.0 tape with 2-byte length framing, or a pcap or pcapng capture of MoldUDP64; plain or gzipped.", Required = true };
         var symbol = new Option<string>("--symbol") { Description = "The symbol to learn.", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The artifact to write (.qmlp).", Required = true };
         var from = new Option<double>("--from") { Description = "Share of the tape's time at which training data begins.", DefaultValueFactory = _ => 0 };
