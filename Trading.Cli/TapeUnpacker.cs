@@ -154,7 +154,7 @@ internal sealed class TapeUnpacker
         string found = origin.Packets is { } p
             ? $"{p.Frames} packets, of which {p.ForeignFrames} carry something else, {p.MalformedPackets} are malformed and {p.CutFrames} are cut"
             : "no byte";
-        return TapeFile.Refusal(_path, origin.Kind == TapeKind.Framed ? "Nothing can be unpacked from the tape" : "The capture holds no MoldUDP64 message",
+        return TapeFile.Refusal(_path, origin.Kind == TapeKind.Framed ? "The tape holds nothing that can be unpacked" : "The capture holds no MoldUDP64 message",
             origin.Damage is null ? found : $"{found}; {origin.Damage}", "record or download it again");
     }
 

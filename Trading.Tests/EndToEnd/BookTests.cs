@@ -56,7 +56,7 @@ public sealed class BookTests : IDisposable
     [InlineData("empty", "empty")]
     [InlineData("text", "Not an ITCH 5.0 tape")]
     [InlineData("foreign", "Not an ITCH 5.0 tape")]
-    [InlineData("gzip", "Nothing can be unpacked")]
+    [InlineData("gzip", "nothing that can be unpacked")]
     [InlineData("stub", "Not an ITCH 5.0 tape")]
     public void What_is_not_a_tape_is_refused_with_words_and_leaves_no_output(string kind, string mentions)
     {

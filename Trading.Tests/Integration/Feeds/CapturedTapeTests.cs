@@ -80,8 +80,8 @@ public sealed class CapturedTapeTests : IDisposable
     [InlineData("no packet", "no MoldUDP64 message")]
     [InlineData("another protocol", "no MoldUDP64 message")]
     [InlineData("gzip of text", "Not an ITCH 5.0 tape")]
-    [InlineData("gzip of nothing", "Nothing can be unpacked")]
-    [InlineData("gzip of garbage", "Nothing can be unpacked")]
+    [InlineData("gzip of nothing", "nothing that can be unpacked")]
+    [InlineData("gzip of garbage", "nothing that can be unpacked")]
     public void What_holds_no_tape_is_refused(string content, string says)
     {
         byte[] file = content switch
