@@ -70,7 +70,7 @@ internal sealed class BookCsvWriter
         buffer[used++] = (byte)',';
     }
 
-    private static byte[] Header(int depth)
+    internal static byte[] Header(int depth)
     {
         StringBuilder text = new("message,timestamp_ns");
         for (int i = 1; i <= depth; i++)
