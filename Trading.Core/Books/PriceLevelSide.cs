@@ -111,8 +111,9 @@ internal sealed class PriceLevelSide
 
     private LevelStatus Insert(int position, long key, long lots, out bool top)
     {
-        top = position == count;
+        top = false;
         if (count == capacity) return LevelStatus.Full;
+        top = position == count;
         if (position < count >> 1)
         {
             if (first == 0) Centre();
