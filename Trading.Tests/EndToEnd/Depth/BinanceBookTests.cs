@@ -79,7 +79,7 @@ public sealed class BinanceBookTests : IDisposable
     [InlineData("1101 {\"e\":\"depthUpdate\",\"s\":\"AAA\",\"U\":103,\"u\":103,\"b\":[],\"a\":[]}", "sequence_gap", 3)]
     public void A_bad_row_turns_the_book_stale_with_its_reason_and_a_snapshot_brings_it_back(string row, string reason, int exitCode)
     {
-        string capture = Capture(Snapshot, row, Diff(104, "10.5", "3"), Snapshot.Replace("100", "103"), Diff(105, "10.5", "4"));
+        string capture = Capture(Snapshot, row, Diff(104, "10.5", "3"), Snapshot.Replace(":100,", ":103,"), Diff(105, "10.5", "4"));
         BinaryResult result = Book(Binary.Trading, "AAA", [capture], "--depth", "1").Exits(exitCode);
         JsonElement trouble = result.Json.GetProperty("first_trouble");
         Assert.Equal((2, reason), (trouble.GetProperty("message").GetInt32(), trouble.GetProperty("what").GetString()));

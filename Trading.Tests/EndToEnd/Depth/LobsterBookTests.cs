@@ -62,7 +62,6 @@ public sealed class LobsterBookTests : IDisposable
     [Theory]
     [InlineData(3, "34200.2,4,7,4,1000,1", "1100,5,1000,7", 4, "does not follow")] // the row says otherwise
     [InlineData(3, "34200.2,4,7,40,1000,1", "1100,5,1000,6", 4, "does not follow")] // more than rests
-    [InlineData(2, "34200.123456789,1,8,5,900,-1", "900,5,1000,10", 4, "does not follow")] // crossed
     [InlineData(3, "34200.2,9,7,4,1000,1", "1100,5,1000,6", 3, "not LOBSTER's")]
     [InlineData(3, "34200.2,4,7,4,1000,1", "1100,5,1000", 3, "not LOBSTER's")]
     [InlineData(4, "", "1100,5,1000,6", 3, "not LOBSTER's")]
