@@ -34,7 +34,7 @@ public sealed record TapeOrigin
     public bool IsUnpacked => IsCompressed || Kind != TapeKind.Framed;
 
     /// <summary>Messages are missing or bytes were not understood before the tape was made; readers cannot see all of it in the tape itself.</summary>
-    public bool IsImpaired => Damage is not null || Packets is { } p && p.Gaps + p.SessionChanges + p.MalformedPackets + p.CutFrames > 0;
+    public bool IsImpaired => Damage is not null || Packets is { } p && Lost(p);
 
     /// <summary>The kind in one word or two, for people and for JSON.</summary>
     public string Name => (Kind switch { TapeKind.Pcap => "pcap", TapeKind.PcapNg => "pcapng", _ => "itch" }) + (IsCompressed ? ".gz" : "");
@@ -46,9 +46,12 @@ public sealed record TapeOrigin
     {
         if (!IsImpaired) return exitCode;
         if (Damage is not null) Console.Error.WriteLine($"warning: {path}: {Damage}; what came before it was used.");
-        if (Packets is { } p && p.Gaps + p.SessionChanges + p.MalformedPackets + p.CutFrames > 0)
+        if (Packets is { } p && Lost(p))
             Console.Error.WriteLine($"warning: {path}: {p.Gaps} sequence gaps ({p.MissingMessages} messages missing), {p.SessionChanges} session changes, "
                 + $"{p.MalformedPackets} malformed packets, {p.CutFrames} packets cut by the capture. Exit code {ExitCode.BadInput}.");
         return exitCode == ExitCode.Done ? ExitCode.BadInput : exitCode;
     }
+
+    // A frame that the capture cut short is a loss only where it was a packet of the stream, and then it is malformed.
+    private static bool Lost(PacketTapeStats p) => p.Gaps + p.SessionChanges + p.MalformedPackets > 0;
 }

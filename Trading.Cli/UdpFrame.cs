@@ -80,9 +80,9 @@ public static class UdpFrame
         payload = default;
         int header = (packet[0] & 15) * 4;
         if (header < Ipv4HeaderMin || packet.Length < header) return UdpFrameStatus.Malformed;
+        if (packet[9] != ProtocolUdp) return UdpFrameStatus.NotUdp;
         int total = BinaryPrimitives.ReadUInt16BigEndian(packet[2..]);
         if (total < header) return UdpFrameStatus.Malformed;
-        if (packet[9] != ProtocolUdp) return UdpFrameStatus.NotUdp;
         const int MoreFragmentsAndOffset = 0x3FFF;
         if ((BinaryPrimitives.ReadUInt16BigEndian(packet[6..]) & MoreFragmentsAndOffset) != 0) return UdpFrameStatus.Fragment;
         return Udp(packet[header..Math.Min(total, packet.Length)], out payload);

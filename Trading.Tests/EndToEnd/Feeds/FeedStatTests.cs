@@ -1,5 +1,6 @@
 // `trading feed stat` as a black box: real feeds, damaged ones, and what is none.
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -81,6 +82,35 @@ public sealed class FeedStatTests : IDisposable
         JsonElement stat = Stat(folder.File("tape.itch", damaged)).Exits(exitCode).Json;
         Assert.Equal((messages, malformed, frames), (Count(stat, "messages"), Count(stat, "malformed"), Count(stat, "damaged_frames")));
     }
+
+    [Fact]
+    public void Contradictions_are_counted_as_the_book_counts_them()
+    {
+        var random = new Random(11);
+        var tape = new List<byte>();
+        for (int i = 0; i < 20_000; i++)
+        {
+            byte[] reference = [0, 0, 0, 0, 0, 0, 0, (byte)random.Next(40)], other = [0, 0, 0, 0, 0, 0, 0, (byte)random.Next(40)];
+            byte[] shares = [0, 0, 0, (byte)random.Next(30)], price = [0, 0, 1, (byte)random.Next(9)];
+            byte[] rest = "AAEXDU"[random.Next(6)] switch
+            {
+                'A' => [(byte)'A', .. Head(i), .. reference, (byte)"BS"[random.Next(2)], .. shares, .. "TEST    "u8, .. price],
+                'E' => [(byte)'E', .. Head(i), .. reference, .. shares, .. new byte[8]],
+                'X' => [(byte)'X', .. Head(i), .. reference, .. shares],
+                'D' => [(byte)'D', .. Head(i), .. reference],
+                _ => [(byte)'U', .. Head(i), .. reference, .. other, .. shares, .. price],
+            };
+            tape.AddRange([0, (byte)rest.Length, .. rest]);
+        }
+        string path = folder.File("wild.itch", [.. tape]);
+        JsonElement stat = Stat(path).Exits(0).Json;
+        JsonElement book = Binary.Trading.Run("book", "--feed", "itch50", "--input", path, "--symbol", "TEST", "--depth", "1", "--output", folder["out.csv"], "--json").Exits(0).Json;
+        foreach (string name in new[] { "messages", "unknown_references", "duplicate_references", "quantity_exceeded", "invalid_values", "resting_orders" })
+            Assert.Equal((name, Count(book, name)), (name, Count(stat, name)));
+        Assert.True(Count(stat, "unknown_references") > 1000 && Count(stat, "duplicate_references") > 1000 && Count(stat, "quantity_exceeded") > 100);
+    }
+
+    private static byte[] Head(int i) => [0, 1, 0, 0, 0, 0, 0, (byte)(i >> 16), (byte)(i >> 8), (byte)i];
 
     [Theory]
     [InlineData("missing", 3, "does not exist")]
