@@ -70,11 +70,11 @@ public sealed class RealCaptureTests
         long allocated = 0;
         foreach (byte[] line in lines)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            AllocationProbe probe = AllocationProbe.Start();
             Assert.True(CaptureLine.TrySplit(line, out _, out ReadOnlySpan<byte> message));
             DepthDecodeStatus status = decoder.Decode(message, out DepthUpdate update);
             DepthAction action = status == DepthDecodeStatus.Ok ? book.Apply(in update).Action : DepthAction.Dropped;
-            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            allocated += probe.Bytes;
             if (action == DepthAction.Applied) look?.Invoke(update.Scale, book, update.Kind == DepthKind.Diff);
         }
         Assert.True(book.IsLive);

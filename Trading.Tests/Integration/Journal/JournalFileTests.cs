@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Trading.Core.Domain;
 using Trading.Core.Journal;
+using Trading.Tests.Support;
 using Xunit;
 
 namespace Trading.Tests.Integration.Journal;
@@ -115,16 +116,17 @@ public sealed class JournalFileTests
         byte[] payload = new byte[64];
         Assert.Equal((9000UL, 9000UL), (Fill(), Count()));
         writer.Drained();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        ulong appended = Fill();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocationProbe.Of(() =>
+        {
+            Fill();
+            writer.Drained();
+        }));
 
         writer = new JournalWriter(new byte[1 << 20], header);
         Fill();
-        before = GC.GetAllocatedBytesForCurrentThread();
-        ulong counted = Count();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal((9000UL, 9000UL), (appended, counted));
+        ulong counted = 0;
+        Assert.Equal(0, AllocationProbe.Of(() => counted = Count()));
+        Assert.Equal(9000UL, counted);
 
         ulong Fill()
         {

@@ -6,6 +6,7 @@ using Trading.Core.Books;
 using Trading.Core.MarketData;
 using Trading.Core.Simulation.Market;
 using Trading.Tests.Support.Market;
+using Trading.Tests.Support;
 using Xunit;
 
 namespace Trading.Tests.Integration.Market;
@@ -82,8 +83,8 @@ public class SyntheticTapeTests
         var market = new SyntheticMarket(SyntheticMarketOptions.Demo(5, 2, 60));
         var chunk = new byte[1 << 12];
         while (market.Progress < 0.5) market.WriteNext(chunk);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        AllocationProbe probe = AllocationProbe.Start();
         while (market.Progress < 0.95) market.WriteNext(chunk);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 10);
+        Assert.InRange(probe.Bytes, 0, 64 << 10);
     }
 }

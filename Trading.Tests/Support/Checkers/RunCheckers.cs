@@ -59,9 +59,9 @@ public sealed class RunCheckers<TStrategy>(ReplaySession<MemoryTape, TStrategy, 
 
     private bool Step()
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        AllocationProbe probe = AllocationProbe.Start();
         ReplayStep step = session.Step();
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = probe.Bytes;
         if (step == ReplayStep.End) return false;
         Events++;
         if (allocated != 0) AllocatingEvents.Add(Events);
