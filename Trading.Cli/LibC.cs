@@ -14,6 +14,7 @@ public static partial class LibC
 
     internal const int AdviceSequential = 2;
     internal const int AdviceDontNeed = 4;
+    private const int AdviceHugePage = 14;
 
     /// <summary>Soft and hard limit; <see cref="Unlimited"/> means none.</summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -22,6 +23,8 @@ public static partial class LibC
         public ulong Soft;
         public ulong Hard;
     }
+
+    private const nint PageBytes = 4096;
 
     public const ulong Unlimited = ulong.MaxValue;
 
@@ -33,6 +36,13 @@ public static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(nint address, nuint length, int advice);
+
+    /// <summary>Asks for huge pages where the kernel offers them on request; a refusal changes speed only. The pages must not exist yet.</summary>
+    public static void AdviseHugePages(nint address, nuint length)
+    {
+        nint first = (address + PageBytes - 1) / PageBytes * PageBytes;
+        if ((nuint)(first - address) < length) Advise(first, length - (nuint)(first - address), AdviceHugePage);
+    }
 
     /// <summary>Waits until the file's content is on the device; throws <see cref="IOException"/> when the device says it is not.</summary>
     /// <remarks>FileStream.Flush(true) and RandomAccess.FlushToDisk return normally when fsync fails, so neither can be used.</remarks>

@@ -1,30 +1,62 @@
-// The three records the books are made of.
+// The records the books are made of: sizes divide a cache line, so that touching one touches one line.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Trading.Core.Books;
 
-/// <summary>A resting order in the slab, linked to its neighbours in the queue of its level (-1 ends).</summary>
+/// <summary>An order in the slab, linked to its neighbours in the queue of its level (the nil record at its ends). Free or departed when Quantity is 0.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct RestingOrder
 {
-    public ulong Reference;
     public ulong Priority;
-    public long Quantity;
+    public long Price;
+    public uint Quantity;
+
+    /// <summary>Book side x 256 + the price's place in the ring: where its level is while the window covers its price.</summary>
+    public int Home;
+
     public int Ahead;
     public int Behind;
-    public int Level;
 }
 
-/// <summary>A price level in the slab. Book is instrument x 2 + side.</summary>
+/// <summary>The queue of one price level; empty when Count is 0. The head is found by walking ahead from the tail.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct PriceLevel
+internal struct LevelQueue
 {
-    public long Price;
+    /// <summary>At most 2^31 orders of less than 2^32 each: cannot overflow.</summary>
     public long Quantity;
-    public int OrderCount;
-    public int Head;
+
+    public int Count;
     public int Tail;
-    public int Book;
+}
+
+/// <summary>256 occupancy bits of a window, bit = key and 255.</summary>
+[InlineArray(4)]
+internal struct Occupancy
+{
+    private ulong first;
+}
+
+/// <summary>One side of one instrument, one cache line. Keys are ticks, mirrored for asks so that a larger key is a better price.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct BookSide
+{
+    public Occupancy Occupied;
+
+    /// <summary>The window holds the keys Base .. Base+255; a multiple of 64.</summary>
+    public long Base;
+
+    /// <summary>Best key in the window; the least number when it is empty.</summary>
+    public long BestKey;
+
+    /// <summary>Rank of the best level outside of the window.</summary>
+    public long FarBest;
+
+    /// <summary>Levels in the window.</summary>
+    public int Windowed;
+
+    /// <summary>Levels outside of the window.</summary>
+    public int Far;
 }
 
 /// <summary>An entry of a side's sorted ladder. The key is the price for bids and its negative for asks, so that a larger key is a better price.</summary>

@@ -21,7 +21,7 @@ public enum BookStatus : byte
     /// <summary>Execute or reduce of more than the order holds; the order is removed, for what it held.</summary>
     QuantityExceeded,
 
-    /// <summary>Zero or negative price of an order that enters, zero or negative quantity, or a level's quantity would overflow; not applied.</summary>
+    /// <summary>Zero or negative price of an order that enters, zero or negative quantity, or more than <see cref="OrderBooks.OrderLotsMax"/>; not applied.</summary>
     InvalidValue,
 
     /// <summary>Order or level capacity is exhausted; not applied.</summary>

@@ -1,4 +1,4 @@
-// The sorted price levels of every book side, best last.
+// The sorted far price levels of every book side, best last.
 using System;
 using System.Runtime.CompilerServices;
 using Trading.Core.Diagnostics;
@@ -12,28 +12,36 @@ namespace Trading.Core.Books;
 [HotPath]
 internal sealed class LevelLadder(int books, int levelCapacity)
 {
+    /// <summary>Key of no level: below every price.</summary>
+    public const long NoKey = long.MinValue;
+
+    /// <summary>A side's rungs beyond this total are provided by the system at their first use: far levels of thousands of instruments stay mostly empty.</summary>
+    private const long TouchedRungsMax = 4 << 20;
+
     /// <summary>No such level.</summary>
     public const int None = -1;
 
     private const int LinearReach = 8;
 
-    private readonly LadderRung[] rungs = PreTouched.Array<LadderRung>(checked(books * levelCapacity));
+    private readonly AlignedArray<LadderRung> rungs = new(checked(books * levelCapacity), touch: (long)books * levelCapacity <= TouchedRungsMax);
     private readonly int[] counts = new int[books];
     private readonly int levelCapacity = levelCapacity;
 
     /// <summary>The side's rungs in ascending order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<LadderRung> Rungs(int book) => new(rungs, book * levelCapacity, counts[book]);
+    public ReadOnlySpan<LadderRung> Rungs(int book) => rungs.Slice(book * levelCapacity, counts[book]);
 
-    public bool IsFull(int book) => counts[book] == levelCapacity;
+    public int Count(int book) => counts[book];
 
-    /// <summary>The level index of the best price, or <see cref="None"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Best(int book)
+    /// <summary>The best rung's key, or <see cref="NoKey"/>.</summary>
+    public long BestKey(int book)
     {
         int count = counts[book];
-        return count == 0 ? None : rungs[book * levelCapacity + count - 1].Level;
+        return count == 0 ? NoKey : rungs[book * levelCapacity + count - 1].Key;
     }
+
+    /// <summary>The rung at a position of the ascending order.</summary>
+    public ref readonly LadderRung At(int book, int position) => ref rungs[book * levelCapacity + position];
 
     /// <summary>The level index of a key, or <see cref="None"/>; the position is where it is or where it would be inserted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,21 +74,21 @@ internal sealed class LevelLadder(int books, int levelCapacity)
         return low < side.Length && side[low].Key == key ? side[low].Level : None;
     }
 
-    /// <summary>Inserts at the position that <see cref="Find"/> gave; the caller has checked <see cref="IsFull"/>.</summary>
+    /// <summary>Inserts at the position that <see cref="Find"/> gave; the caller has checked that a side's levels are fewer than its capacity.</summary>
     public void InsertAt(int book, int position, long key, int level)
     {
         int count = counts[book]++;
-        Span<LadderRung> side = new(rungs, book * levelCapacity, count + 1);
+        Span<LadderRung> side = rungs.Slice(book * levelCapacity, count + 1);
         side[position..count].CopyTo(side[(position + 1)..]);
         side[position].Key = key;
         side[position].Level = level;
     }
 
-    public void Remove(int book, long key)
+    /// <summary>Removes the rung at a position.</summary>
+    public void RemoveAt(int book, int position)
     {
-        Invariant.That(Find(book, key, out int position) != None);
         int count = counts[book]--;
-        Span<LadderRung> side = new(rungs, book * levelCapacity, count);
+        Span<LadderRung> side = rungs.Slice(book * levelCapacity, count);
         side[(position + 1)..].CopyTo(side[position..]);
     }
 }

@@ -1,4 +1,5 @@
 // Reading the books: touch, depth, queues and state hash.
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
@@ -9,10 +10,10 @@ public sealed partial class OrderBooks
 {
     /// <summary>The touch, kept up to date by every apply; the reference stays valid for the life of the books.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly BookTop Top(InstrumentId instrument) => ref tops[instrument.Value];
+    public ref readonly BookTop Top(InstrumentId instrument) => ref tops.As<BookTop>(2 * instrument.Value, 2);
 
     /// <summary>One side by depth, in place.</summary>
-    public DepthView View(InstrumentId instrument, Side side) => new(ladder.Rungs(BookOf(instrument, side)), levels);
+    public DepthView View(InstrumentId instrument, Side side) => new(this, BookOf(instrument, side));
 
     /// <summary>The level at a price, empty if there is none.</summary>
     public BookLevel LevelAt(InstrumentId instrument, Side side, Price price)
@@ -22,30 +23,38 @@ public sealed partial class OrderBooks
         if (level < 0) return seen;
         seen.Price = price;
         seen.Quantity = new Quantity(levels[level].Quantity);
-        seen.OrderCount = levels[level].OrderCount;
+        seen.OrderCount = levels[level].Count;
         return seen;
     }
 
-    /// <summary>The slot of the order at the head of the queue at a price, or <see cref="NoSlot"/>.</summary>
+    /// <summary>The slot of the order at the head of the queue at a price, or <see cref="NoSlot"/>. O(orders of the queue): it is walked from its tail.</summary>
     public int FirstSlot(InstrumentId instrument, Side side, Price price)
     {
         int level = FindLevel(instrument, side, price);
-        return level < 0 ? NoSlot : levels[level].Head;
+        if (level < 0) return NoSlot;
+        int slot = levels[level].Tail;
+        while (orders[slot].Ahead != nil) slot = orders[slot].Ahead;
+        return slot;
     }
 
     /// <summary>The slot of the order next behind, or <see cref="NoSlot"/>. The slot given must rest, as for the accessors below.</summary>
-    public int NextSlot(int slot) => orders[slot].Behind;
+    public int NextSlot(int slot) => orders[slot].Behind == nil ? NoSlot : orders[slot].Behind;
 
     /// <summary>The slot of a resting order, or <see cref="NoSlot"/>.</summary>
-    public int SlotOf(ulong reference) => references.Find(reference, out _);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SlotOf(ulong reference)
+    {
+        if (reference >= (ulong)directReferences) return references.Find(reference, out _);
+        return orders[(int)reference].Quantity != 0 ? (int)reference : NoSlot;
+    }
 
     public Quantity QuantityAt(int slot) => new(orders[slot].Quantity);
 
     public ulong PriorityAt(int slot) => orders[slot].Priority;
 
-    public ulong ReferenceAt(int slot) => orders[slot].Reference;
+    public ulong ReferenceAt(int slot) => slot < directReferences ? (ulong)slot : hashedReferences[slot - directReferences];
 
-    public Price PriceAt(int slot) => new(levels[orders[slot].Level].Price);
+    public Price PriceAt(int slot) => new(orders[slot].Price);
 
     /// <summary>Hash of the instrument's whole book as <see cref="BookHash"/> defines it; O(its orders).</summary>
     [ColdPath]
@@ -69,7 +78,79 @@ public sealed partial class OrderBooks
 
     private int FindLevel(InstrumentId instrument, Side side, Price price)
     {
+        if (price.Ticks <= 0) return NoLevel;
         int book = BookOf(instrument, side);
-        return ladder.Find(book, KeyOf(book, price.Ticks), out _);
+        if (!TryKey(book, price.Ticks, out long key) || !Covers(in sides[book], key)) return ladder.Find(book, RankOf(book, price.Ticks), out _);
+        int ring = RingIndex(book, key);
+        return levels[ring].Count > 0 ? ring : NoLevel;
+    }
+
+    /// <summary>Where a walk down a side stands: the next level in the window with the bits still ahead of it in its word, and the next far level.</summary>
+    internal struct SideCursor
+    {
+        public ulong Word;
+        public long Key;
+        public long Rank;
+        public long FarRank;
+        public int WindowLeft;
+        public int Far;
+    }
+
+    /// <summary>Puts a cursor before the best level; the answer is how many levels there are.</summary>
+    internal int StartOf(int book, out SideCursor cursor)
+    {
+        ref readonly BookSide side = ref sides[book];
+        cursor.Key = side.BestKey;
+        cursor.Word = side.Occupied[(int)(side.BestKey >> BlockBits) & 3] & ((1UL << (int)side.BestKey) - 1);
+        cursor.Rank = side.Windowed > 0 ? RankOf(book, PriceOfKey(book, side.BestKey)) : LevelLadder.NoKey;
+        cursor.WindowLeft = side.Windowed;
+        cursor.FarRank = side.FarBest;
+        cursor.Far = side.Far - 1;
+        return side.Windowed + side.Far;
+    }
+
+    /// <summary>Reads the next level outwards, which the caller knows to exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Step(int book, ref SideCursor cursor, out BookLevel level)
+    {
+        long rank = cursor.Rank;
+        int index = RingIndex(book, cursor.Key);
+        if (cursor.FarRank > rank)
+        {
+            rank = cursor.FarRank;
+            index = StepFar(book, ref cursor);
+        }
+        else if (--cursor.WindowLeft > 0)
+        {
+            if (cursor.Word == 0) NextWord(book, ref cursor);
+            int bit = BitOperations.Log2(cursor.Word);
+            cursor.Word ^= 1UL << bit;
+            cursor.Key = (cursor.Key & -BlockLength) + bit;
+            cursor.Rank = RankOf(book, PriceOfKey(book, cursor.Key));
+        }
+        else cursor.Rank = LevelLadder.NoKey;
+        ref readonly LevelQueue queue = ref levels[index];
+        level.Price = new Price(PriceOfRank(book, rank));
+        level.Quantity = new Quantity(queue.Quantity);
+        level.OrderCount = queue.Count;
+    }
+
+    private void NextWord(int book, ref SideCursor cursor)
+    {
+        ref readonly BookSide side = ref sides[book];
+        while (cursor.Word == 0)
+        {
+            cursor.Key -= BlockLength;
+            Invariant.That(cursor.Key >> BlockBits >= side.Base >> BlockBits, "The window holds a level below.");
+            cursor.Word = side.Occupied[(int)(cursor.Key >> BlockBits) & 3];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int StepFar(int book, ref SideCursor cursor)
+    {
+        int level = ladder.At(book, cursor.Far).Level;
+        cursor.FarRank = --cursor.Far >= 0 ? ladder.At(book, cursor.Far).Key : LevelLadder.NoKey;
+        return level;
     }
 }

@@ -3,52 +3,21 @@ using System.Runtime.CompilerServices;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 using Trading.Core.MarketData;
-using Trading.Core.Memory;
 
 namespace Trading.Core.Books;
 
 /// <summary>Every visible order of every tracked instrument, its level and its place in the queue, kept from a market-by-order feed.</summary>
-/// <remarks>One owner thread. All memory is taken by the constructor: about 80 bytes an order of capacity, 48 a level (never more levels than orders)
-/// and 16 a level of side capacity. Exhaustion is a status. Apply is O(1) but for a level that appears or vanishes, which costs its distance from the touch.</remarks>
+/// <remarks>One owner thread. All memory is taken by the constructor: 32 bytes a direct reference, about 100 an order of hashed capacity, 16 a far level,
+/// 8 KB and 200 bytes an instrument; docs/adr/0004-by-order-book-layout.md says why. Exhaustion is a status. Apply is O(1) for prices within a window of
+/// 256 ticks that follows the touch; a far level that appears or vanishes costs its distance from the touch.</remarks>
 [HotPath]
 public sealed partial class OrderBooks
 {
     /// <summary>No order: the end of a queue walk, or nothing found.</summary>
     public const int NoSlot = -1;
 
-    private readonly RestingOrder[] orders;
-    private readonly PriceLevel[] levels;
-    private readonly IndexPool orderSlots;
-    private readonly IndexPool levelSlots;
-    private readonly ReferenceTable references;
-    private readonly LevelLadder ladder;
-    private readonly BookTop[] tops;
-    private ulong lastPriority;
-
-    /// <param name="instruments">Instruments 0 .. instruments-1; updates of others are ignored.</param>
-    /// <param name="orderCapacity">Most orders resting at once, over all instruments.</param>
-    /// <param name="levelCapacityPerSide">Most price levels on one side of one instrument.</param>
-    public OrderBooks(int instruments, int orderCapacity, int levelCapacityPerSide)
-    {
-        Invariant.That(instruments > 0 && orderCapacity > 0 && levelCapacityPerSide > 0);
-        long sideLevels = 2L * instruments * levelCapacityPerSide;
-        int levelCapacity = sideLevels < orderCapacity ? (int)sideLevels : orderCapacity;
-        orders = PreTouched.Array<RestingOrder>(orderCapacity);
-        levels = PreTouched.Array<PriceLevel>(levelCapacity);
-        orderSlots = new IndexPool(orderCapacity);
-        levelSlots = new IndexPool(levelCapacity);
-        references = new ReferenceTable(orderCapacity);
-        ladder = new LevelLadder(2 * instruments, levelCapacityPerSide);
-        tops = new BookTop[instruments];
-    }
-
-    public int Instruments => tops.Length;
-
-    /// <summary>Most orders that can rest at once; slots are 0 .. OrderCapacity-1.</summary>
-    public int OrderCapacity => orders.Length;
-
-    /// <summary>Orders resting now, over all instruments.</summary>
-    public int LiveOrders => orderSlots.Count;
+    /// <summary>Largest quantity of one order, as wide as the feeds carry it; more is <see cref="BookStatus.InvalidValue"/>.</summary>
+    public const long OrderLotsMax = uint.MaxValue;
 
     /// <summary>Applies one update. The change tells what happened even where the status is not <see cref="BookStatus.Applied"/>:
     /// an exceeded quantity removes the order, a refused replace has removed the old one.</summary>
@@ -58,7 +27,7 @@ public sealed partial class OrderBooks
         change.Instrument = update.Instrument;
         change.RemovedSlot = NoSlot;
         change.AddedSlot = NoSlot;
-        if ((uint)update.Instrument.Value >= (uint)tops.Length) return BookStatus.Ignored;
+        if ((uint)update.Instrument.Value >= (uint)instruments) return BookStatus.Ignored;
         switch (update.Kind)
         {
             case MarketUpdateKind.Add:
@@ -74,72 +43,75 @@ public sealed partial class OrderBooks
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private BookStatus Add(in MarketUpdate update, ref BookChange change)
     {
         Invariant.That(update.Side <= Side.Sell);
         change.Side = update.Side;
-        BookStatus status = Enter(BookOf(update.Instrument, update.Side), update.OrderReference, in update, ref change);
-        if (status == BookStatus.Applied) RefreshTop(ref change);
+        int book = BookOf(update.Instrument, update.Side);
+        BookStatus status = Enter(book, update.OrderReference, in update, ref change);
+        if (status == BookStatus.Applied) RefreshTop(book, ref change);
         return status;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private BookStatus Delete(in MarketUpdate update, ref BookChange change)
     {
-        BookStatus status = Find(in update, ref change, out int slot, out int bucket);
-        if (status != BookStatus.Applied) return status;
-        Leave(slot, bucket, ref change);
-        RefreshTop(ref change);
-        return status;
+        // The touch waits for the order, its memory need not.
+        PrefetchInstrument(update.Instrument);
+        int slot = SlotOf(update.OrderReference);
+        if (slot < 0) return BookStatus.UnknownReference;
+        ref RestingOrder order = ref orders[slot];
+        int book = order.Home >> RingBits;
+        if (book >> 1 != update.Instrument.Value) return BookStatus.WrongInstrument;
+        change.Side = (Side)(book & 1);
+        Leave(slot, ref order, book, ref change);
+        RefreshTop(book, ref change);
+        return BookStatus.Applied;
     }
 
     private BookStatus Shrink(in MarketUpdate update, ref BookChange change)
     {
-        BookStatus status = Find(in update, ref change, out int slot, out int bucket);
-        if (status != BookStatus.Applied) return status;
+        // The touch waits for the order, its memory need not.
+        PrefetchInstrument(update.Instrument);
+        int slot = SlotOf(update.OrderReference);
+        if (slot < 0) return BookStatus.UnknownReference;
+        ref RestingOrder order = ref orders[slot];
+        int book = order.Home >> RingBits;
+        if (book >> 1 != update.Instrument.Value) return BookStatus.WrongInstrument;
+        change.Side = (Side)(book & 1);
         long quantity = update.Quantity.Lots;
         if (quantity <= 0) return BookStatus.InvalidValue;
-        ref RestingOrder order = ref orders[slot];
         change.RemovedByTrade = update.Kind != MarketUpdateKind.Reduce;
-        if (quantity >= order.Quantity)
-        {
-            status = quantity == order.Quantity ? BookStatus.Applied : BookStatus.QuantityExceeded;
-            Leave(slot, bucket, ref change);
-        }
+        BookStatus status = quantity > order.Quantity ? BookStatus.QuantityExceeded : BookStatus.Applied;
+        if (quantity >= order.Quantity) Leave(slot, ref order, book, ref change);
         else
         {
-            order.Quantity -= quantity;
-            ref PriceLevel level = ref levels[order.Level];
-            level.Quantity -= quantity;
-            change.RemovedPrice = new Price(level.Price);
+            order.Quantity -= (uint)quantity;
+            levels[LevelOf(in order, book)].Quantity -= quantity;
+            change.RemovedPrice = new Price(order.Price);
             change.RemovedQuantity = update.Quantity;
             change.RemovedSlot = slot;
             change.RemovedPriority = order.Priority;
         }
-        RefreshTop(ref change);
+        RefreshTop(book, ref change);
         return status;
     }
 
     private BookStatus Replace(in MarketUpdate update, ref BookChange change)
     {
-        BookStatus status = Find(in update, ref change, out int slot, out int bucket);
-        if (status != BookStatus.Applied) return status;
-        int book = levels[orders[slot].Level].Book;
-        Leave(slot, bucket, ref change);
-        status = Enter(book, update.NewOrderReference, in update, ref change);
-        RefreshTop(ref change);
-        return status;
-    }
-
-    /// <summary>Looks the update's order up and says whose side it is on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private BookStatus Find(in MarketUpdate update, ref BookChange change, out int slot, out int bucket)
-    {
-        slot = references.Find(update.OrderReference, out bucket);
+        // The touch waits for the order, its memory need not.
+        PrefetchInstrument(update.Instrument);
+        int slot = SlotOf(update.OrderReference);
         if (slot < 0) return BookStatus.UnknownReference;
-        int book = levels[orders[slot].Level].Book;
+        ref RestingOrder order = ref orders[slot];
+        int book = order.Home >> RingBits;
         if (book >> 1 != update.Instrument.Value) return BookStatus.WrongInstrument;
         change.Side = (Side)(book & 1);
-        return BookStatus.Applied;
+        Leave(slot, ref order, book, ref change);
+        BookStatus status = Enter(book, update.NewOrderReference, in update, ref change);
+        RefreshTop(book, ref change);
+        return status;
     }
 
     /// <summary>Puts a new order at the tail of its level, or refuses it whole.</summary>
@@ -148,19 +120,20 @@ public sealed partial class OrderBooks
     {
         long price = update.Price.Ticks;
         long quantity = update.Quantity.Lots;
-        if (price <= 0 || quantity <= 0) return BookStatus.InvalidValue;
-        if (references.Find(reference, out int bucket) >= 0) return BookStatus.DuplicateReference;
-        int level = ladder.Find(book, KeyOf(book, price), out int position);
-        if (level >= 0)
+        if (price <= 0 || (ulong)(quantity - 1) >= OrderLotsMax) return BookStatus.InvalidValue;
+        int slot = NoSlot;
+        if (reference < (ulong)directReferences)
         {
-            if (levels[level].Quantity > long.MaxValue - quantity) return BookStatus.InvalidValue;
+            slot = (int)reference;
+            if (orders[slot].Quantity != 0) return BookStatus.DuplicateReference;
         }
-        else if (ladder.IsFull(book)) return BookStatus.CapacityFull;
-        int slot = orderSlots.Rent();
-        if (slot < 0) return BookStatus.CapacityFull;
-        if (level < 0) level = OpenLevel(book, position, price);
-        references.InsertAt(bucket, reference, slot);
-        Enqueue(slot, level, reference, quantity);
+        else if (references.Find(reference, out _) >= 0) return BookStatus.DuplicateReference;
+        else if (hashedSlots.Count == hashedSlots.Capacity) return BookStatus.CapacityFull;
+        int level = LevelFor(book, price, out int home);
+        if (level < 0) return BookStatus.CapacityFull;
+        if (slot < 0) slot = RentHashed(reference);
+        else liveDirect++;
+        Enqueue(slot, level, home, price, (uint)quantity);
         change.AddedPrice = update.Price;
         change.AddedQuantity = update.Quantity;
         change.AddedSlot = slot;
@@ -169,90 +142,85 @@ public sealed partial class OrderBooks
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Enqueue(int slot, int levelIndex, ulong reference, long quantity)
+    private void Enqueue(int slot, int levelIndex, int home, long price, uint quantity)
     {
-        ref PriceLevel level = ref levels[levelIndex];
+        ref LevelQueue level = ref levels[levelIndex];
         ref RestingOrder order = ref orders[slot];
-        order.Reference = reference;
+        int tail = level.Tail;
         order.Priority = ++lastPriority;
+        order.Price = price;
         order.Quantity = quantity;
-        order.Ahead = level.Tail;
-        order.Behind = NoSlot;
-        order.Level = levelIndex;
-        if (level.Tail >= 0) orders[level.Tail].Behind = slot;
-        else level.Head = slot;
+        order.Home = home;
+        order.Ahead = tail;
+        order.Behind = nil;
+        orders[tail].Behind = slot;
         level.Tail = slot;
         level.Quantity += quantity;
-        level.OrderCount++;
+        level.Count++;
     }
 
-    /// <summary>Takes an order out of its queue, its level out of the book if it was the last, and tells the change.</summary>
+    /// <summary>Takes an order out of its queue, its level out of the book if it was the last, and tells the change. The record's price outlives it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Leave(int slot, int bucket, ref BookChange change)
+    private void Leave(int slot, ref RestingOrder order, int book, ref BookChange change)
     {
-        ref readonly RestingOrder order = ref orders[slot];
-        ref PriceLevel level = ref levels[order.Level];
-        if (order.Ahead >= 0) orders[order.Ahead].Behind = order.Behind;
-        else level.Head = order.Behind;
-        if (order.Behind >= 0) orders[order.Behind].Ahead = order.Ahead;
-        else level.Tail = order.Ahead;
-        level.Quantity -= order.Quantity;
-        level.OrderCount--;
-        change.RemovedPrice = new Price(level.Price);
-        change.RemovedQuantity = new Quantity(order.Quantity);
+        int levelIndex = LevelOf(in order, book);
+        ref LevelQueue level = ref levels[levelIndex];
+        int ahead = order.Ahead;
+        int behind = order.Behind;
+        // Stores only: the neighbours' lines need not have arrived for the next message to start. No branches: at the ends they go to the nil record.
+        orders[ahead].Behind = behind;
+        orders[behind].Ahead = ahead;
+        level.Tail = behind == nil ? ahead : level.Tail;
+        uint quantity = order.Quantity;
+        level.Quantity -= quantity;
+        order.Quantity = 0;
+        change.RemovedPrice = new Price(order.Price);
+        change.RemovedQuantity = new Quantity(quantity);
         change.RemovedSlot = slot;
         change.RemovedPriority = order.Priority;
         change.RemovedLeft = true;
-        if (level.OrderCount == 0) CloseLevel(order.Level);
+        if (--level.Count == 0) CloseLevel(book, levelIndex, order.Price);
+        if (slot < directReferences) liveDirect--;
+        else ReturnHashed(slot);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int RentHashed(ulong reference)
+    {
+        int index = hashedSlots.Rent();
+        Invariant.That(index >= 0);
+        int slot = directReferences + index;
+        references.Find(reference, out int bucket);
+        references.InsertAt(bucket, reference, slot);
+        hashedReferences[index] = reference;
+        return slot;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReturnHashed(int slot)
+    {
+        int index = slot - directReferences;
+        Invariant.That(references.Find(hashedReferences[index], out int bucket) == slot);
         references.RemoveAt(bucket);
-        orderSlots.Return(slot);
+        hashedSlots.Return(index);
     }
 
-    private int OpenLevel(int book, int position, long price)
-    {
-        int index = levelSlots.Rent();
-        Invariant.That(index >= 0, "There are never more levels than orders.");
-        ladder.InsertAt(book, position, KeyOf(book, price), index);
-        ref PriceLevel level = ref levels[index];
-        level.Price = price;
-        level.Quantity = 0;
-        level.OrderCount = 0;
-        level.Head = NoSlot;
-        level.Tail = NoSlot;
-        level.Book = book;
-        return index;
-    }
-
-    private void CloseLevel(int index)
-    {
-        ref readonly PriceLevel level = ref levels[index];
-        Invariant.That(level.Quantity == 0, "An empty level holds no quantity.");
-        ladder.Remove(level.Book, KeyOf(level.Book, level.Price));
-        levelSlots.Return(index);
-    }
-
+    /// <summary>Brings the shown touch of a side up to date. Always done: whether an event is at the touch is a coin toss that no processor predicts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RefreshTop(ref BookChange change)
+    private void RefreshTop(int book, ref BookChange change)
     {
-        int best = ladder.Best(BookOf(change.Instrument, change.Side));
-        ref BookTop top = ref tops[change.Instrument.Value];
-        ref BookLevel shown = ref change.Side == Side.Buy ? ref top.Bid : ref top.Ask;
-        if (best < 0)
-        {
-            change.TopChanged = shown.OrderCount != 0;
-            shown = default;
-            return;
-        }
-        ref readonly PriceLevel level = ref levels[best];
-        change.TopChanged = shown.Price.Ticks != level.Price || shown.Quantity.Lots != level.Quantity || shown.OrderCount != level.OrderCount;
-        shown.Price = new Price(level.Price);
+        ref BookLevel shown = ref tops[book];
+        ref readonly LevelQueue level = ref levels[BestLevel(book, out long price)];
+        change.TopChanged = ((shown.Price.Ticks ^ price) | (shown.Quantity.Lots ^ level.Quantity) | (long)(shown.OrderCount ^ level.Count)) != 0;
+        shown.Price = new Price(price);
         shown.Quantity = new Quantity(level.Quantity);
-        shown.OrderCount = level.OrderCount;
+        shown.OrderCount = level.Count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int BookOf(InstrumentId instrument, Side side) => 2 * instrument.Value + (int)side;
 
+    /// <summary>A larger rank is a better price.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long KeyOf(int book, long price) => (book & 1) == (int)Side.Buy ? price : -price;
+    private static long RankOf(int book, long price) => (price ^ -(long)(book & 1)) + (book & 1);
 }

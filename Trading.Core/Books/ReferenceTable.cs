@@ -21,14 +21,14 @@ internal sealed class ReferenceTable
         public int SlotPlusOne; // zero: free, so that a fresh array is an empty table
     }
 
-    private readonly Bucket[] buckets;
+    private readonly AlignedArray<Bucket> buckets;
     private readonly int shift;
 
     public ReferenceTable(int capacity)
     {
         int bits = 1;
         while (1L << bits < 2L * capacity) bits++;
-        buckets = PreTouched.Array<Bucket>(1 << bits);
+        buckets = new AlignedArray<Bucket>(1 << bits);
         shift = 64 - bits;
     }
 
@@ -36,7 +36,7 @@ internal sealed class ReferenceTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ulong reference, out int bucket)
     {
-        Bucket[] table = buckets;
+        AlignedArray<Bucket> table = buckets;
         int mask = table.Length - 1;
         int at = Home(reference);
         while (true)
@@ -51,6 +51,10 @@ internal sealed class ReferenceTable
         }
     }
 
+    /// <summary>Asks for the line where a reference's search starts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(ulong reference) => buckets.Prefetch(Home(reference));
+
     /// <summary>Fills the free bucket that <see cref="Find"/> gave for this reference.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void InsertAt(int bucket, ulong reference, int slot)
@@ -63,7 +67,7 @@ internal sealed class ReferenceTable
     /// <summary>Frees a bucket and moves back those behind it that would no longer be found.</summary>
     public void RemoveAt(int bucket)
     {
-        Bucket[] table = buckets;
+        AlignedArray<Bucket> table = buckets;
         int mask = table.Length - 1;
         int hole = bucket;
         int at = bucket;

@@ -8,6 +8,11 @@ namespace Trading.Tests.Support;
 /// <summary>How wild a generated stream is: how many instruments, references and prices it draws from.</summary>
 public sealed record BookStream(int Instruments, int References, int Prices)
 {
+    /// <summary>The lowest price, and how far apart prices are.</summary>
+    public long LowestPrice { get; init; } = 5_000_000;
+
+    public int PriceStep { get; init; } = 100;
+
     private const ulong HashMultiplier = 0x9E3779B97F4A7C15UL;
     private static readonly ulong HashInverse = Inverse(HashMultiplier);
 
@@ -36,7 +41,7 @@ public sealed record BookStream(int Instruments, int References, int Prices)
             Side = (Side)Draw(2),
             OrderReference = Reference(Draw(References)),
             NewOrderReference = Reference(Draw(References)),
-            Price = new Price(Draw(50) == 0 ? Draw(2) == 0 ? 0 : -100 : Draw(100) == 0 ? long.MaxValue : 5_000_000 + 100 * Draw(Prices)),
+            Price = new Price(Draw(50) == 0 ? Draw(2) == 0 ? 0 : -100 : Draw(100) == 0 ? long.MaxValue : LowestPrice + PriceStep * Draw(Prices)),
             Quantity = new Quantity(Draw(40) switch { 0 => 0, 1 => -7, 2 => long.MaxValue, _ => 1 + Draw(300) }),
         };
     }

@@ -8,7 +8,7 @@ using Trading.Core.MarketData;
 namespace Trading.Tests.Support;
 
 /// <summary>Same outcomes as <see cref="OrderBooks"/> but for slots, which it does not have (-1 always).</summary>
-public sealed class NaiveOrderBooks(int instruments, int orderCapacity, int levelCapacityPerSide)
+public sealed class NaiveOrderBooks(int instruments, int orderCapacity, int levelCapacityPerSide, int directReferences = 0)
 {
     private sealed class Order
     {
@@ -97,12 +97,12 @@ public sealed class NaiveOrderBooks(int instruments, int orderCapacity, int leve
         change.Side = side;
         long price = update.Price.Ticks;
         long quantity = update.Quantity.Lots;
-        if (price <= 0 || quantity <= 0) return BookStatus.InvalidValue;
+        if (price <= 0 || quantity <= 0 || quantity > uint.MaxValue) return BookStatus.InvalidValue;
         if (orders.ContainsKey(reference)) return BookStatus.DuplicateReference;
         var levels = SideOf(update.Instrument, side);
-        if (levels.TryGetValue(price, out var queue) && queue.Sum(resting => (decimal)resting.Quantity) + quantity > long.MaxValue) return BookStatus.InvalidValue;
+        levels.TryGetValue(price, out var queue);
         if (queue is null && levels.Count == levelCapacityPerSide) return BookStatus.CapacityFull;
-        if (orders.Count == orderCapacity) return BookStatus.CapacityFull;
+        if (reference >= (ulong)directReferences && orders.Keys.Count(resting => resting >= (ulong)directReferences) == orderCapacity) return BookStatus.CapacityFull;
         var order = new Order { Reference = reference, Priority = ++lastPriority, Instrument = update.Instrument, Side = side, Price = price, Quantity = quantity };
         orders.Add(reference, order);
         if (queue is null) levels.Add(price, queue = new LinkedList<Order>());
