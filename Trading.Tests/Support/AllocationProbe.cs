@@ -18,7 +18,12 @@ public readonly struct AllocationProbe
         this.collections = collections;
     }
 
-    public static AllocationProbe Start() => new(GC.GetAllocatedBytesForCurrentThread(), GC.CollectionCount(0));
+    // The count first and the bytes second, and the other way round at the end: a collection between the two readings is then seen, too.
+    public static AllocationProbe Start()
+    {
+        int collections = GC.CollectionCount(0);
+        return new AllocationProbe(GC.GetAllocatedBytesForCurrentThread(), collections);
+    }
 
     /// <summary>Bytes allocated since Start; 0 when a collection came between.</summary>
     public long Bytes
