@@ -1,4 +1,5 @@
 // Displayed quantity over the best 3, 5 and 10 levels of one side, kept from change to change.
+using System;
 using Trading.Core.Books;
 using Trading.Core.Diagnostics;
 
@@ -16,18 +17,23 @@ internal struct DepthSums
     /// <summary>Ticks from the best to the second level; 0 when there is none.</summary>
     public long GapTicks;
 
+    // One walk outwards: going back would begin at the best again.
     public void Recompute(DepthView side)
     {
         int levels = side.Count < ThirdDepth ? side.Count : ThirdDepth;
-        long sum = 0;
-        int i = 0;
-        for (; i < levels && i < FirstDepth; i++) sum += side[i].Quantity.Lots;
-        Lots3 = sum;
-        for (; i < levels && i < SecondDepth; i++) sum += side[i].Quantity.Lots;
-        Lots5 = sum;
-        for (; i < levels; i++) sum += side[i].Quantity.Lots;
+        long sum = 0, best = 0;
+        Lots3 = 0;
+        Lots5 = 0;
+        GapTicks = 0;
+        for (int i = 0; i < levels; i++)
+        {
+            BookLevel level = side[i];
+            sum += level.Quantity.Lots;
+            if (i == 0) best = level.Price.Ticks;
+            if (i == 1) GapTicks = Math.Abs(best - level.Price.Ticks);
+            if (i < FirstDepth) Lots3 = sum;
+            if (i < SecondDepth) Lots5 = sum;
+        }
         Lots10 = sum;
-        long gap = levels > 1 ? side[0].Price.Ticks - side[1].Price.Ticks : 0;
-        GapTicks = gap < 0 ? -gap : gap;
     }
 }
