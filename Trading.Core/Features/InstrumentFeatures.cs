@@ -99,8 +99,8 @@ public sealed class InstrumentFeatures
 
     private void OnBook(in BookChange change, OrderBooks books)
     {
-        if (change.Side == Side.Buy) bids.Recompute(books.View(id, Side.Buy));
-        else asks.Recompute(books.View(id, Side.Sell));
+        ref DepthSums sums = ref change.Side == Side.Buy ? ref bids : ref asks;
+        if (sums.IsReachedBy(in change)) sums.Recompute(books.View(id, change.Side));
         ref readonly BookTop now = ref books.Top(id);
         bool wasQuoted = quoted;
         quoted = now.IsTwoSided && now.Bid.Price < now.Ask.Price;
