@@ -30,14 +30,17 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
 
     private void NoteSession(byte code)
     {
-        SessionPhase phase = code switch
-        {
-            (byte)'O' or (byte)'S' => SessionPhase.PreOpen,
-            (byte)'Q' => SessionPhase.Open,
-            _ => SessionPhase.Closed,
-        };
-        for (int i = 0; i < fitness.Length; i++) fitness[i].Phase = phase;
+        for (int i = 0; i < fitness.Length; i++) fitness[i].Phase = PhaseAfter(code, fitness[i].Phase);
     }
+
+    // A code that the specification does not have leaves the phase as it was.
+    private static SessionPhase PhaseAfter(byte code, SessionPhase before) => code switch
+    {
+        (byte)'O' or (byte)'S' => SessionPhase.PreOpen,
+        (byte)'Q' => SessionPhase.Open,
+        (byte)'M' or (byte)'E' or (byte)'C' => SessionPhase.Closed,
+        _ => before,
+    };
 
     private void NoteWholeMarket(in MarketUpdate update)
     {

@@ -98,7 +98,8 @@ public sealed partial class SimulatedVenue
     private void OnSystemEvent(byte code)
     {
         if (code is (byte)'M' or (byte)'E' or (byte)'C') CloseSession();
-        else closed = code is (byte)'O' or (byte)'S';
+        else if (code is (byte)'O' or (byte)'S') closed = true;
+        else if (code == (byte)'Q') closed = false;
     }
 
     private void CancelAt(int index, VenueReason reason)

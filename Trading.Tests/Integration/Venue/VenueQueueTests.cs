@@ -110,6 +110,8 @@ public sealed class VenueQueueTests
         bench.Arrive().Enter(9, Buy, 10, 4990).Enter(10, Buy, 10, 4991);
         Assert.Equal("8 Rejected Malformed; 9 Accepted; 10 Rejected Capacity", bench.Said());
         Assert.Equal(2, bench.Venue.LiveOrders);
+        bench.Market(t => t.System('M').System('A')).Enter(11, Buy, 10, 5000);
+        Assert.EndsWith("11 Rejected Closed", bench.Said());
     }
 
     [Fact]
