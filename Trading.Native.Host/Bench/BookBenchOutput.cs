@@ -3,7 +3,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 using Trading.Cli;
 using Trading.Native.Host.Replay;
 
@@ -24,11 +23,11 @@ internal static class BookBenchOutput
         w.WriteString("order_table", Table(result));
         w.WriteNumber("book_errors", result.BookErrors);
         w.WriteNumber("allocated_bytes", result.AllocatedBytes);
-        w.WriteNumber("messages_per_second", (long)(NanosPerSecond / OfRounds(result.Single, 50)));
+        w.WriteNumber("messages_per_second", (long)(NanosPerSecond / RoundStatistics.Percentile(result.Single, 50)));
         w.WriteNumber("runs", result.Single.Count);
         w.WriteNumber("clock_ns", result.ClockNanos);
         w.WriteStartObject("stages");
-        foreach ((string name, List<double> rounds) in Stages(result)) WriteRounds(w, name, rounds);
+        foreach ((string name, List<double> rounds) in Stages(result)) RoundStatistics.WriteJson(w, name, rounds);
         w.WriteStartObject("apply");
         w.WriteNumber("p50", result.Apply.ValueAtPercentile(50));
         w.WriteNumber("p90", result.Apply.ValueAtPercentile(90));
@@ -47,7 +46,7 @@ internal static class BookBenchOutput
         Console.WriteLine($"signature {ReplayJson.Hex(result.Signature)}, the same in every run; {result.BookErrors} book errors; {result.AllocatedBytes} bytes allocated");
         Console.WriteLine();
         foreach ((string name, List<double> rounds) in Stages(result))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-8} {OfRounds(rounds, 50),6:0.0} ns a message, median of the rounds; best {rounds.Min(),5:0.0}, worst {rounds.Max(),5:0.0}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-8} {RoundStatistics.Percentile(rounds, 50),6:0.0} ns a message, median of the rounds; best {rounds.Min(),5:0.0}, worst {rounds.Max(),5:0.0}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"apply    p50 {result.Apply.ValueAtPercentile(50)}, p99 {result.Apply.ValueAtPercentile(99)}, p99.9 {result.Apply.ValueAtPercentile(99.9)}, max {result.Apply.Max} ns of {result.Apply.TotalCount:N0} single calls, clock cost of {result.ClockNanos} ns taken off"));
     }
@@ -56,26 +55,4 @@ internal static class BookBenchOutput
 
     private static IEnumerable<(string Name, List<double> Rounds)> Stages(BookBenchResult result) =>
         [("decode", result.Decode), ("single", result.Single), ("batched", result.Batched)];
-
-    private static void WriteRounds(Utf8JsonWriter w, string name, List<double> rounds)
-    {
-        w.WriteStartObject(name);
-        w.WriteNumber("best", Rounded(rounds.Min()));
-        w.WriteNumber("p50", Rounded(OfRounds(rounds, 50)));
-        w.WriteNumber("p90", Rounded(OfRounds(rounds, 90)));
-        w.WriteNumber("p99", Rounded(OfRounds(rounds, 99)));
-        w.WriteNumber("p999", Rounded(OfRounds(rounds, 99.9)));
-        w.WriteNumber("max", Rounded(rounds.Max()));
-        w.WriteNumber("n", rounds.Count);
-        w.WriteEndObject();
-    }
-
-    // The smallest round that the share does not exceed.
-    private static double OfRounds(List<double> rounds, double percentile)
-    {
-        double[] sorted = [.. rounds.Order()];
-        return sorted[Math.Max((int)Math.Ceiling(sorted.Length * percentile / 100) - 1, 0)];
-    }
-
-    private static double Rounded(double nanos) => Math.Round(nanos, 2);
 }
