@@ -1,8 +1,10 @@
 // Builds an engine from a configuration: the last place that allocates before arming.
 using System;
 using Trading.Core.Books;
+using Trading.Core.Concurrency;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
+using Trading.Core.Execution;
 using Trading.Core.Features;
 using Trading.Core.Journal;
 using Trading.Core.MarketData;
@@ -22,7 +24,7 @@ public static class EngineFactory
 {
     /// <summary>The engine's parts for these symbols; instrument ids are their positions in the list.</summary>
     /// <exception cref="RefusalException">The artifact was trained for other features, or cannot be evaluated here.</exception>
-    public static EngineParts Parts(TradingConfiguration configuration, ReadOnlySpan<Symbol> symbols, ModelArtifact model, JournalWriter? journal = null)
+    public static EngineParts Parts(TradingConfiguration configuration, ReadOnlySpan<Symbol> symbols, ModelArtifact model, JournalWriter? journal = null, ControlWord? control = null)
     {
         model.RequireSchema(FeatureSchema.Hash, FeatureSchema.Count);
         Instrument[] instruments = Instruments(symbols);
@@ -42,6 +44,7 @@ public static class EngineFactory
             Ledger = ledger,
             Gate = new RiskGate(instruments, configuration.Risk, orders, ledger),
             Window = configuration.Window,
+            Control = control ?? ControlWord.Private(),
             Journal = journal,
         };
     }
@@ -59,7 +62,7 @@ public static class EngineFactory
         var strategies = new TStrategy[symbols.Length];
         Array.Fill(strategies, strategy);
         var pipeline = new TradingPipeline<TStrategy, SimulatedGateway, TClock>(
-            parts, strategies, new SimulatedGateway(venue, parts.Instruments), new StageTimer<TClock>(clock));
+            parts, strategies, new SimulatedGateway(venue, new OrderEncoder(parts.Control, symbols)), new StageTimer<TClock>(clock));
         return new ReplaySession<TTape, TStrategy, TClock>(
             pipeline, venue, new ItchDecoder(new InstrumentDirectory(symbols)), tape, new Nanos(configuration.Venue.FeedLatencyNanos));
     }

@@ -15,6 +15,9 @@ public enum GatewayStatus : byte
 
     /// <summary>The message does not fit the wire format (an identifier or number out of its range); nothing was sent.</summary>
     NotEncodable,
+
+    /// <summary>The control word blocks it; nothing was sent.</summary>
+    Blocked,
 }
 
 /// <summary>Order entry. Implemented by structs and used through a type parameter, so that calls are direct.</summary>
@@ -24,4 +27,13 @@ public interface IOrderGateway
     GatewayStatus Enter(in RiskGate.Approval approval, Nanos now);
 
     GatewayStatus Cancel(in Order order, Nanos now);
+
+    /// <summary>Asks the venue to cancel every order of the account, whatever we know of them; the identifier is of our order sequence and taken for this message.</summary>
+    GatewayStatus MassCancel(ClientOrderId id, Nanos now);
+
+    /// <summary>Asks the venue to refuse new orders of the account until they are enabled again there; the identifier as before.</summary>
+    GatewayStatus DisableEntry(ClientOrderId id, Nanos now);
+
+    /// <summary>Drops the session: nothing leaves any more, and the venue's cancel-on-disconnect does the rest.</summary>
+    void Disconnect(Nanos now);
 }

@@ -51,6 +51,18 @@ public enum VenueReason : byte
 
     /// <summary>The venue's own capacity is exhausted.</summary>
     Capacity,
+
+    /// <summary>We asked the venue to cancel every order of the account.</summary>
+    MassCancel,
+
+    /// <summary>The session was lost, and the venue cancels what it leaves behind.</summary>
+    Disconnected,
+
+    /// <summary>New orders of the account are blocked at the venue, as we asked.</summary>
+    EntryDisabled,
+
+    /// <summary>Said by our own gateway: the control word blocked it, so it never left.</summary>
+    Blocked,
 }
 
 /// <summary>One execution report, 64 bytes.</summary>

@@ -1,5 +1,6 @@
 // The parts that the factory built for one engine, handed to the line in one piece.
 using Trading.Core.Books;
+using Trading.Core.Concurrency;
 using Trading.Core.Domain;
 using Trading.Core.Features;
 using Trading.Core.Journal;
@@ -27,6 +28,9 @@ public sealed class EngineParts
     public required Ledger Ledger { get; init; }
     public required RiskGate Gate { get; init; }
     public required TradingWindow Window { get; init; }
+
+    /// <summary>The word that the order encoder asks; shared with other processes where the host has mapped it.</summary>
+    public required ControlWord Control { get; init; }
 
     /// <summary>Null when the run is not journaled.</summary>
     public JournalWriter? Journal { get; init; }

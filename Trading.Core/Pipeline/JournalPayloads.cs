@@ -38,7 +38,7 @@ public static class JournalPayloads
     {
         report = default;
         if (payload.Length != ReportLength || payload[0] > (byte)ExecutionReportKind.Rejected
-            || payload[1] > (byte)Liquidity.Taker || payload[2] > (byte)VenueReason.Capacity) return false;
+            || payload[1] > (byte)Liquidity.Taker || payload[2] > (byte)VenueReason.Blocked) return false;
         report.Kind = (ExecutionReportKind)payload[0];
         report.Liquidity = (Liquidity)payload[1];
         report.Reason = (VenueReason)payload[2];

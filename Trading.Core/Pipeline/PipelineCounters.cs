@@ -14,7 +14,7 @@ public sealed class PipelineCounters
     public const int Verdicts = (int)RiskVerdict.Capacity + 1;
 
     /// <summary>How many venue reasons there are.</summary>
-    public const int VenueReasons = (int)VenueReason.Capacity + 1;
+    public const int VenueReasons = (int)VenueReason.Blocked + 1;
 
     private readonly long[] denials = new long[Verdicts];
     private readonly long[] venueRejects = new long[VenueReasons];

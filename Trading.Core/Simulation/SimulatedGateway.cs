@@ -10,25 +10,47 @@ namespace Trading.Core.Simulation;
 
 /// <summary>OUCH 5.0 bytes to a <see cref="SimulatedVenue"/> in the same process.</summary>
 [HotPath]
-public readonly struct SimulatedGateway(SimulatedVenue venue, Instrument[] instruments) : IOrderGateway
+public readonly struct SimulatedGateway(SimulatedVenue venue, OrderEncoder encoder) : IOrderGateway
 {
     public GatewayStatus Enter(in RiskGate.Approval approval, Nanos now)
     {
-        Span<byte> buffer = stackalloc byte[Ouch50.MaxLength];
-        ref readonly OrderRequest request = ref approval.Request;
-        int length = Ouch50.WriteEnter(buffer, approval.Id, in request, instruments[request.Instrument.Value].Symbol);
-        return Send(buffer[..length], now);
+        Span<byte> buffer = stackalloc byte[OrderEncoder.MaxLength];
+        GatewayStatus status = encoder.Enter(buffer, in approval, out int length);
+        if (status == GatewayStatus.Sent) status = Send(buffer[..length], now);
+        if (status == GatewayStatus.Sent) encoder.Control.NoteOrderLeft();
+        return status;
     }
 
     public GatewayStatus Cancel(in Order order, Nanos now)
     {
-        Span<byte> buffer = stackalloc byte[Ouch50.MaxLength];
-        return Send(buffer[..Ouch50.WriteCancel(buffer, order.Id)], now);
+        Span<byte> buffer = stackalloc byte[OrderEncoder.MaxLength];
+        GatewayStatus status = encoder.Cancel(buffer, in order, out int length);
+        return SendCancel(status, buffer[..length], now);
     }
 
-    private GatewayStatus Send(ReadOnlySpan<byte> message, Nanos now)
+    public GatewayStatus MassCancel(ClientOrderId id, Nanos now)
     {
-        if (message.IsEmpty) return GatewayStatus.NotEncodable;
-        return venue.TrySubmit(message, now) ? GatewayStatus.Sent : GatewayStatus.BackPressure;
+        Span<byte> buffer = stackalloc byte[OrderEncoder.MaxLength];
+        GatewayStatus status = encoder.MassCancel(buffer, id, out int length);
+        return SendCancel(status, buffer[..length], now);
     }
+
+    public GatewayStatus DisableEntry(ClientOrderId id, Nanos now)
+    {
+        Span<byte> buffer = stackalloc byte[OrderEncoder.MaxLength];
+        GatewayStatus status = encoder.DisableEntry(buffer, id, out int length);
+        return SendCancel(status, buffer[..length], now);
+    }
+
+    public void Disconnect(Nanos now) => venue.Disconnect(now);
+
+    private GatewayStatus SendCancel(GatewayStatus status, ReadOnlySpan<byte> message, Nanos now)
+    {
+        if (status == GatewayStatus.Sent) status = Send(message, now);
+        if (status == GatewayStatus.Sent) encoder.Control.NoteCancelLeft();
+        return status;
+    }
+
+    private GatewayStatus Send(ReadOnlySpan<byte> message, Nanos now) =>
+        venue.TrySubmit(message, now) ? GatewayStatus.Sent : GatewayStatus.BackPressure;
 }

@@ -19,6 +19,8 @@ public sealed partial class SimulatedVenue
         ReadOnlySpan<byte> message = inbound.Dequeue();
         if (Ouch50.TryReadEnter(message, out ClientOrderId id, out Symbol symbol, out OrderRequest request)) Enter(id, symbol, ref request);
         else if (Ouch50.TryReadCancel(message, out id, out uint remaining)) Cancel(id, remaining);
+        else TryAccountMessage(message);
+        if (IsDisconnected) CancelAllOf(InstrumentId.None, VenueReason.Disconnected);
     }
 
     private void Enter(ClientOrderId id, Symbol symbol, ref OrderRequest request)
@@ -48,6 +50,7 @@ public sealed partial class SimulatedVenue
         if (request.Quantity.Lots <= 0 || request.Quantity.Lots % instrument.LotSize != 0) return VenueReason.Malformed;
         if (request.Price.Ticks <= 0 || request.Price.Ticks % instrument.PriceIncrementTicks != 0) return VenueReason.Malformed;
         if (closed) return VenueReason.Closed;
+        if (entryDisabled) return VenueReason.EntryDisabled;
         if (trading[request.Instrument.Value].IsHalted) return VenueReason.Halted;
         return liveCount == live.Length ? VenueReason.Capacity : VenueReason.None;
     }

@@ -60,15 +60,15 @@ public sealed partial class SimulatedVenue
     public Nanos NextInboundTime => inbound.NextArrival;
 
     /// <summary>A report for us is on its way.</summary>
-    public bool HasReport => !outbound.IsEmpty;
+    public bool HasReport => !IsDisconnected && !outbound.IsEmpty;
 
     public Nanos NextReportTime => outbound.NextDue;
 
     public ref readonly ExecutionReport TakeReport() => ref outbound.Dequeue();
 
-    /// <summary>Puts an order message on its way; false when too many are under way.</summary>
+    /// <summary>Puts an order message on its way; false when too many are under way or the session is lost.</summary>
     public bool TrySubmit(ReadOnlySpan<byte> message, Nanos sentTime) =>
-        !inbound.IsFull && inbound.TryEnqueue(message, latency.ArrivalOf(sentTime));
+        !inbound.IsFull && !IsDisconnected && inbound.TryEnqueue(message, latency.ArrivalOf(sentTime));
 
     /// <summary>Lets the next market message happen at the venue.</summary>
     public void OnMarket(in MarketUpdate update)

@@ -1,5 +1,6 @@
 // A pipeline driven by hand: packets, reports and commands, with an encoding gateway instead of a venue.
 using System;
+using Trading.Core.Concurrency;
 using Trading.Core.Configuration;
 using Trading.Core.Domain;
 using Trading.Core.Execution;
@@ -24,11 +25,15 @@ public sealed class DirectLine<TStrategy>
         EngineParts parts = Engine.Parts(configuration ?? Engine.Configuration(), names, journal);
         var strategies = new TStrategy[names.Length];
         Array.Fill(strategies, strategy);
+        Control = parts.Control;
         Pipeline = new TradingPipeline<TStrategy, EncodingGateway, NoClock>(
-            parts, strategies, new EncodingGateway(Wire, Engine.Symbols(names)), new StageTimer<NoClock>(default));
+            parts, strategies, new EncodingGateway(Wire, new OrderEncoder(parts.Control, Engine.Symbols(names))), new StageTimer<NoClock>(default));
     }
 
     public OrderWire Wire { get; } = new();
+
+    /// <summary>The word that blocks, as another thread or process would reach it.</summary>
+    public ControlWord Control { get; }
 
     public TradingPipeline<TStrategy, EncodingGateway, NoClock> Pipeline { get; }
 

@@ -14,26 +14,44 @@ public sealed class OrderWire
     public List<byte[]> Messages { get; } = [];
 
     public bool IsFull { get; set; }
+
+    /// <summary>The engine has dropped the session.</summary>
+    public bool IsDisconnected { get; set; }
 }
 
 /// <summary>Writes OUCH to an <see cref="OrderWire"/>.</summary>
-public readonly struct EncodingGateway(OrderWire wire, Symbol[] symbols) : IOrderGateway
+public readonly struct EncodingGateway(OrderWire wire, OrderEncoder encoder) : IOrderGateway
 {
     public GatewayStatus Enter(in RiskGate.Approval approval, Nanos now)
     {
-        byte[] buffer = new byte[Ouch50.MaxLength];
-        return Send(buffer.AsSpan(0, Ouch50.WriteEnter(buffer, approval.Id, in approval.Request, symbols[approval.Request.Instrument.Value])));
+        byte[] buffer = new byte[OrderEncoder.MaxLength];
+        return Send(encoder.Enter(buffer, in approval, out int length), buffer.AsSpan(0, length));
     }
 
     public GatewayStatus Cancel(in Order order, Nanos now)
     {
-        byte[] buffer = new byte[Ouch50.MaxLength];
-        return Send(buffer.AsSpan(0, Ouch50.WriteCancel(buffer, order.Id)));
+        byte[] buffer = new byte[OrderEncoder.MaxLength];
+        return Send(encoder.Cancel(buffer, in order, out int length), buffer.AsSpan(0, length));
     }
 
-    private GatewayStatus Send(ReadOnlySpan<byte> message)
+    public GatewayStatus MassCancel(ClientOrderId id, Nanos now)
     {
-        if (wire.IsFull) return GatewayStatus.BackPressure;
+        byte[] buffer = new byte[OrderEncoder.MaxLength];
+        return Send(encoder.MassCancel(buffer, id, out int length), buffer.AsSpan(0, length));
+    }
+
+    public GatewayStatus DisableEntry(ClientOrderId id, Nanos now)
+    {
+        byte[] buffer = new byte[OrderEncoder.MaxLength];
+        return Send(encoder.DisableEntry(buffer, id, out int length), buffer.AsSpan(0, length));
+    }
+
+    public void Disconnect(Nanos now) => wire.IsDisconnected = true;
+
+    private GatewayStatus Send(GatewayStatus encoded, ReadOnlySpan<byte> message)
+    {
+        if (encoded != GatewayStatus.Sent) return encoded;
+        if (wire.IsFull || wire.IsDisconnected) return GatewayStatus.BackPressure;
         wire.Messages.Add(message.ToArray());
         return GatewayStatus.Sent;
     }

@@ -1,0 +1,77 @@
+// The last step of an order before the transport: its bytes, and the question whether they may leave.
+using System;
+using System.Runtime.CompilerServices;
+using Trading.Core.Concurrency;
+using Trading.Core.Diagnostics;
+using Trading.Core.Domain;
+using Trading.Core.Orders;
+using Trading.Core.Risk;
+
+namespace Trading.Core.Execution;
+
+/// <summary>Encodes as OUCH 5.0 and asks the control word after the bytes are written, so that nothing but the hand-over follows the answer.</summary>
+/// <remarks>Every gateway encodes through this: a kill from another thread or process blocks it at once, whether the engine's loop runs or hangs.
+/// New orders are blocked by any level that covers them, cancels only by the network cut (K5).</remarks>
+[HotPath]
+public readonly struct OrderEncoder
+{
+    /// <summary>Longest message it writes.</summary>
+    public const int MaxLength = Ouch50.MaxLength;
+
+    private readonly Symbol[] symbols;
+    private readonly ulong mask;
+
+    /// <param name="control">The word that blocks.</param>
+    /// <param name="symbols">Tickers, by instrument id.</param>
+    public OrderEncoder(ControlWord control, Symbol[] symbols)
+    {
+        Control = control;
+        this.symbols = symbols;
+        mask = ControlWord.MaskOf(0, 0);
+    }
+
+    public ControlWord Control { get; }
+
+    public GatewayStatus Enter(Span<byte> buffer, in RiskGate.Approval approval, out int length)
+    {
+        ref readonly OrderRequest request = ref approval.Request;
+        length = Ouch50.WriteEnter(buffer, approval.Id, in request, symbols[request.Instrument.Value]);
+        if (length == 0) return GatewayStatus.NotEncodable;
+        return Control.Blocks(mask) ? OrderBlocked(out length) : GatewayStatus.Sent;
+    }
+
+    public GatewayStatus Cancel(Span<byte> buffer, in Order order, out int length)
+    {
+        length = Ouch50.WriteCancel(buffer, order.Id);
+        return MayLeave(ref length);
+    }
+
+    public GatewayStatus MassCancel(Span<byte> buffer, ClientOrderId id, out int length)
+    {
+        length = Ouch50Admin.WriteMassCancel(buffer, id);
+        return MayLeave(ref length);
+    }
+
+    public GatewayStatus DisableEntry(Span<byte> buffer, ClientOrderId id, out int length)
+    {
+        length = Ouch50Admin.WriteEntry(buffer, id, enable: false);
+        return MayLeave(ref length);
+    }
+
+    private GatewayStatus MayLeave(ref int length)
+    {
+        if (length == 0) return GatewayStatus.NotEncodable;
+        if (!Control.IsNetworkCut) return GatewayStatus.Sent;
+        length = 0;
+        Control.NoteCancelBlocked();
+        return GatewayStatus.Blocked;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private GatewayStatus OrderBlocked(out int length)
+    {
+        length = 0;
+        Control.NoteOrderBlocked();
+        return GatewayStatus.Blocked;
+    }
+}
