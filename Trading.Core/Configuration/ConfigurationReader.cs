@@ -94,10 +94,10 @@ public static class ConfigurationReader
         return options;
     }
 
-    private static RiskLimits ReadRisk(ConfigurationSection s, Capacities capacities)
+    private static BasicLimits ReadRisk(ConfigurationSection s, Capacities capacities)
     {
         long messages = s.Integer("max_messages_per_second", 1, 1_000_000);
-        var limits = new RiskLimits(
+        var limits = new BasicLimits(
             new Quantity(s.Integer("max_order_lots", 1, RiskGate.MaxQuantityLots)),
             s.Money("max_order_notional", 1),
             s.Integer("collar_ticks", 1, RiskGate.MaxPriceTicks),

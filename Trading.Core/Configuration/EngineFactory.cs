@@ -32,6 +32,8 @@ public static class EngineFactory
         for (int i = 0; i < features.Length; i++) features[i] = new InstrumentFeatures(in instruments[i]);
         var orders = new OrderStore(configuration.Capacity.OwnOrders, instruments.Length);
         var ledger = new Ledger(instruments, configuration.Fees);
+        RiskScopes scopes = configuration.Scopes ?? RiskScopes.Single(instruments.Length);
+        RiskLimits limits = configuration.Limits ?? configuration.Risk.ToTable(scopes);
         return new EngineParts
         {
             Instruments = instruments,
@@ -42,7 +44,7 @@ public static class EngineFactory
             Model = new ModelEvaluator(model),
             Orders = orders,
             Ledger = ledger,
-            Gate = new RiskGate(instruments, configuration.Risk, orders, ledger),
+            Gate = new RiskGate(instruments, limits, new TradingControls(scopes), orders, ledger),
             Window = configuration.Window,
             Control = control ?? ControlWord.Private(),
             Journal = journal,

@@ -35,7 +35,14 @@ public sealed class TradingConfiguration
     /// <summary>Meaningful when <see cref="Strategy"/> is Quoter.</summary>
     public QuoterOptions Quoter { get; init; }
 
-    public required RiskLimits Risk { get; init; }
+    /// <summary>The "risk" section.</summary>
+    public required BasicLimits Risk { get; init; }
+
+    /// <summary>Who belongs to whom; null is one account, one strategy and one group.</summary>
+    public RiskScopes? Scopes { get; init; }
+
+    /// <summary>A whole table of limits instead of <see cref="Risk"/>, over <see cref="Scopes"/>; null when there is none.</summary>
+    public RiskLimits? Limits { get; init; }
     public required FeeSchedule Fees { get; init; }
     public required VenueOptions Venue { get; init; }
     public required Capacities Capacity { get; init; }
@@ -51,6 +58,8 @@ public sealed class TradingConfiguration
         Taker = Taker,
         Quoter = Quoter,
         Risk = Risk,
+        Scopes = Scopes,
+        Limits = Limits,
         Fees = Fees,
         Venue = Venue,
         Capacity = Capacity,

@@ -1,4 +1,5 @@
 // The pre-trade gate: the only way from a wish to an order.
+using System;
 using System.Diagnostics.CodeAnalysis;
 using Trading.Core.Books;
 using Trading.Core.Diagnostics;
@@ -15,9 +16,6 @@ namespace Trading.Core.Risk;
 [HotPath]
 public sealed class RiskGate
 {
-    /// <summary>How much wider the collar is on the passive side, where a wrong price waits instead of trading.</summary>
-    public const int PassiveCollarFactor = 10;
-
     /// <summary>Highest price and quantity taken: their product times a tick's value stays within 63 bits.</summary>
     public const long MaxPriceTicks = 1L << 31;
     public const long MaxQuantityLots = 1L << 24;
@@ -44,39 +42,61 @@ public sealed class RiskGate
 
     private readonly Instrument[] instruments;
     private readonly RiskLimits limits;
+    private readonly LimitKind? missing;
+    private readonly BasicLimits engine;
+    private readonly TradingControls controls;
     private readonly OrderStore orders;
     private readonly Ledger ledger;
     private MessageBudget budget;
     private KillSwitch kill;
     private bool approving;
+    private Denial denial;
 
-    public RiskGate(Instrument[] instruments, in RiskLimits limits, OrderStore orders, Ledger ledger)
+    public RiskGate(Instrument[] instruments, RiskLimits limits, TradingControls controls, OrderStore orders, Ledger ledger)
     {
         this.instruments = instruments;
         this.limits = limits;
+        this.controls = controls;
         this.orders = orders;
         this.ledger = ledger;
-        budget = new MessageBudget(limits.MaxMessagesPerSecond, limits.CancelReserveMessages);
+        missing = limits.FirstMissing();
+        engine = BasicLimits.OfEngine(limits);
+        budget = new MessageBudget(Math.Max(1, engine.MaxMessagesPerSecond), engine.CancelReserveMessages);
     }
 
-    public ref readonly RiskLimits Limits => ref limits;
+    public RiskLimits Limits => limits;
+
+    /// <summary>The modes that the gate's first check asks.</summary>
+    public TradingControls Controls => controls;
+
+    /// <summary>The compared values of the last denial.</summary>
+    public ref readonly Denial LastDenial => ref denial;
 
     public KillReason KillReason => kill.Reason;
 
     public bool IsKilled => kill.IsEngaged;
 
     /// <summary>Outside trading hours only orders that reduce the position pass.</summary>
-    public bool ReduceOnly { get; set; }
+    public bool ReduceOnly
+    {
+        get => controls.HeldBy(RiskScope.Engine, 0, ModeSource.TradingWindow) == TradingMode.Reducing;
+        set => controls.Set(RiskScope.Engine, 0, ModeSource.TradingWindow, value ? TradingMode.Reducing : TradingMode.Active);
+    }
 
     /// <summary>Ends order entry for good. True if this call did it.</summary>
-    public bool Kill(KillReason reason) => kill.Engage(reason);
+    public bool Kill(KillReason reason)
+    {
+        if (!kill.Engage(reason)) return false;
+        controls.Set(RiskScope.Engine, 0, ModeSource.KillSwitch, TradingMode.Killed);
+        return true;
+    }
 
     /// <summary>Holds the account's result to its limits; true if this call engaged the kill switch.</summary>
     public bool CheckLoss()
     {
         if (kill.IsEngaged) return false;
-        if (-ledger.Total.Net >= limits.MaxLoss) return kill.Engage(KillReason.MaxLoss);
-        if (ledger.Drawdown >= limits.MaxDrawdown) return kill.Engage(KillReason.MaxDrawdown);
+        if (-ledger.Total.Net >= engine.MaxLoss) return Kill(KillReason.MaxLoss);
+        if (ledger.Drawdown >= engine.MaxDrawdown) return Kill(KillReason.MaxDrawdown);
         return false;
     }
 
@@ -87,9 +107,9 @@ public sealed class RiskGate
         RiskVerdict verdict = CheckState(in request, in market, in top);
         if (verdict == RiskVerdict.Approved) verdict = CheckOrder(in request, in top);
         if (verdict == RiskVerdict.Approved) verdict = CheckExposure(in request);
-        if (verdict != RiskVerdict.Approved) return verdict;
-        if (!orders.TryNextId(out ClientOrderId id)) return RiskVerdict.Capacity;
-        if (!budget.TryTakeForOrder(now)) return RiskVerdict.MessageRate;
+        if (verdict != RiskVerdict.Approved) return Deny(verdict, in request);
+        if (!orders.TryNextId(out ClientOrderId id)) return Deny(RiskVerdict.Capacity, in request);
+        if (!budget.TryTakeForOrder(now)) return Deny(RiskVerdict.MessageRate, in request);
         approving = true;
         approval = new Approval(this, in request, id);
         approving = false;
@@ -99,11 +119,20 @@ public sealed class RiskGate
     /// <summary>Cancels always pass; the message is charged to the budget.</summary>
     public void NoteCancel(Nanos now) => budget.TakeForCancel(now);
 
+    private RiskVerdict Deny(RiskVerdict verdict, in OrderRequest request)
+    {
+        denial = new Denial { Verdict = verdict, Scope = RiskScope.Engine, Value = request.Quantity.Lots };
+        return verdict;
+    }
+
     private RiskVerdict CheckState(in OrderRequest request, in MarketFitness market, in BookTop top)
     {
-        if (kill.IsEngaged) return RiskVerdict.Killed;
+        if (controls.EngineMode == TradingMode.Killed) return RiskVerdict.Killed;
         if ((uint)request.Instrument.Value >= (uint)instruments.Length || !IsWellFormed(in request)) return RiskVerdict.Malformed;
-        if (ReduceOnly && !Reduces(in request)) return RiskVerdict.ReduceOnly;
+        TradingMode mode = controls.ModeOf(default, request.Instrument);
+        if (mode >= TradingMode.Halted) return mode == TradingMode.Killed ? RiskVerdict.Killed : RiskVerdict.Halted;
+        if (mode == TradingMode.Reducing && !Reduces(in request)) return RiskVerdict.ReduceOnly;
+        if (missing is not null) return RiskVerdict.MissingLimit;
         if (!market.PermitsOrders) return RiskVerdict.NotTrading;
         if (market.Stale != StaleReason.None || !top.IsTwoSided || top.Bid.Price >= top.Ask.Price) return RiskVerdict.MarketDataStale;
         return RiskVerdict.Approved;
@@ -111,17 +140,17 @@ public sealed class RiskGate
 
     private RiskVerdict CheckOrder(in OrderRequest request, in BookTop top)
     {
-        if (request.Quantity > limits.MaxOrderLots) return RiskVerdict.OrderQuantity;
-        if (instruments[request.Instrument.Value].Notional(request.Price, request.Quantity) > limits.MaxOrderNotional) return RiskVerdict.OrderNotional;
+        if (request.Quantity > engine.MaxOrderLots) return RiskVerdict.OrderQuantity;
+        if (instruments[request.Instrument.Value].Notional(request.Price, request.Quantity) > engine.MaxOrderNotional) return RiskVerdict.OrderNotional;
         return IsInsideCollar(in request, in top) ? RiskVerdict.Approved : RiskVerdict.PriceCollar;
     }
 
     private RiskVerdict CheckExposure(in OrderRequest request)
     {
-        if (orders.LiveCount >= limits.MaxOpenOrders) return RiskVerdict.OpenOrders;
-        if (WorstCaseLots(request.Instrument, request.Side) + request.Quantity.Lots > limits.MaxPositionLots) return RiskVerdict.Position;
+        if (orders.LiveCount >= engine.MaxOpenOrders) return RiskVerdict.OpenOrders;
+        if (WorstCaseLots(request.Instrument, request.Side) + request.Quantity.Lots > engine.MaxPositionLots) return RiskVerdict.Position;
         if (CrossesOwnOrder(in request)) return RiskVerdict.SelfTrade;
-        if (-ledger.Total.Net >= limits.MaxLoss || ledger.Drawdown >= limits.MaxDrawdown) return RiskVerdict.Loss;
+        if (-ledger.Total.Net >= engine.MaxLoss || ledger.Drawdown >= engine.MaxDrawdown) return RiskVerdict.Loss;
         return RiskVerdict.Approved;
     }
 
@@ -149,10 +178,10 @@ public sealed class RiskGate
     private bool IsInsideCollar(in OrderRequest request, in BookTop top)
     {
         long middle = (top.Bid.Price.Ticks + top.Ask.Price.Ticks) / 2;
-        long byBasisPoints = middle * limits.CollarBasisPoints / 10_000;
-        long collar = limits.CollarTicks > byBasisPoints ? limits.CollarTicks : byBasisPoints;
+        long byBasisPoints = middle * engine.CollarBasisPoints / 10_000;
+        long collar = engine.CollarTicks > byBasisPoints ? engine.CollarTicks : byBasisPoints;
         long aggression = (request.Price.Ticks - middle) * request.Side.Sign();
-        return aggression <= collar && aggression >= -PassiveCollarFactor * collar;
+        return aggression <= collar && aggression >= -BasicLimits.PassiveCollarFactor * collar;
     }
 
     private bool CrossesOwnOrder(in OrderRequest request)

@@ -8,6 +8,7 @@ using Trading.Core.MarketData;
 using Trading.Core.Models;
 using Trading.Core.Orders;
 using Trading.Core.Positions;
+using Trading.Core.Risk;
 using Trading.Core.Signals;
 
 namespace Trading.Tests.HouseRules;
@@ -18,7 +19,7 @@ public static class Layouts
     public static readonly IReadOnlyList<PinnedLayout> Pinned =
     [
         new(typeof(Price), 8), new(typeof(Quantity), 8), new(typeof(Money), 8), new(typeof(Nanos), 8), new(typeof(Symbol), 8),
-        new(typeof(InstrumentId), 4), new(typeof(ClientOrderId), 8), new(typeof(VenueOrderId), 8),
+        new(typeof(InstrumentId), 4), new(typeof(StrategyId), 4), new(typeof(AccountId), 4), new(typeof(GroupId), 4), new(typeof(ParentOrderId), 8), new(typeof(ClientOrderId), 8), new(typeof(VenueOrderId), 8),
         new(typeof(MarketUpdate), 64,
             ("Kind", 0), ("Side", 1), ("Flags", 2), ("Detail", 3), ("Instrument", 4), ("VenueTime", 8), ("LocalTime", 16), ("Sequence", 24),
             ("OrderReference", 32), ("NewOrderReference", 40), ("Price", 48), ("Quantity", 56)),
@@ -36,6 +37,7 @@ public static class Layouts
         new(typeof(Order), 64, ("Id", 0), ("VenueId", 8), ("Instrument", 16), ("Side", 20), ("State", 22), ("Price", 24), ("Quantity", 32), ("Filled", 40)),
         new(typeof(ExecutionReport), 64, ("Kind", 0), ("Liquidity", 1), ("Reason", 2), ("Instrument", 4), ("OrderId", 8), ("VenueId", 16), ("ExecutionId", 24), ("Price", 32), ("Quantity", 40), ("VenueTime", 48)),
         new(typeof(Position), 64, ("Lots", 0), ("Cash", 8), ("Fees", 16), ("BoughtLots", 24), ("SoldLots", 32), ("Fills", 40), ("Mark", 48)),
+        new(typeof(Denial), 24, ("Verdict", 0), ("Scope", 1), ("ScopeId", 4), ("Value", 8), ("Limit", 16)),
         new(typeof(IntentSlots), 128, ("first", 0)),
     ];
 

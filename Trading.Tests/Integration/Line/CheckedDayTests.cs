@@ -49,7 +49,7 @@ public sealed class CheckedDayTests
     {
         byte[] tape = Tapes.Make(SyntheticMarketOptions.Demo(11, symbols: 1, minutes: 20));
         var configuration = Engine.Configuration();
-        string Told(RiskLimits limits, FeeSchedule fees) => Assert.ThrowsAny<XunitException>(() =>
+        string Told(BasicLimits limits, FeeSchedule fees) => Assert.ThrowsAny<XunitException>(() =>
             new RunCheckers<QuoterStrategy>(Engine.Session(tape, Engine.Quoter, configuration, null, "SYNA"), limits, fees, "seed 11", nameof(CheckedDayTests)).Run()).Message;
         Assert.Matches(@"^seed 11, event \d+, local time \d+: position .* is beyond 99\nreproduce: dotnet test Trading.Tests --filter FullyQualifiedName~CheckedDayTests$", Told(configuration.Risk with { MaxPositionLots = 99 }, configuration.Fees));
         Assert.Contains("cash or fees of 0 are not those of its fills", Told(configuration.Risk, configuration.Fees with { MakerMicrosPerLot = -1999 }));

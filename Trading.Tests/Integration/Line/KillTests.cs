@@ -14,7 +14,7 @@ namespace Trading.Tests.Integration.Line;
 
 public sealed class KillTests
 {
-    private static readonly RiskLimits Limits = Engine.Limits with { MaxLoss = new Money(2_000_000), MaxDrawdown = new Money(2_600_000), MaxMessagesPerSecond = 1000 };
+    private static readonly BasicLimits Limits = Engine.Limits with { MaxLoss = new Money(2_000_000), MaxDrawdown = new Money(2_600_000), MaxMessagesPerSecond = 1000 };
 
     // One resting buy order at the bid on every second update, for ever.
     private static Script Buyer => new((in SignalContext context, ref IntentBuffer intents) =>
@@ -22,7 +22,7 @@ public sealed class KillTests
         if (context.Top.Bid.OrderCount == 2) intents.AddOrder(Script.Near(in context, Side.Buy, 100, 0));
     });
 
-    private static DirectLine<ScriptedStrategy> Started(Script script, int updates = 4, JournalWriter? journal = null, RiskLimits? limits = null)
+    private static DirectLine<ScriptedStrategy> Started(Script script, int updates = 4, JournalWriter? journal = null, BasicLimits? limits = null)
     {
         var line = new DirectLine<ScriptedStrategy>(new ScriptedStrategy(script), Engine.Configuration(limits ?? Limits), journal);
         var tape = new TapeBuilder().Directory().Add(100, Side.Buy, 1000, 5000).Add(101, Side.Sell, 1000, 5002);

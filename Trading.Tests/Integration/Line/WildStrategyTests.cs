@@ -103,7 +103,7 @@ public sealed class WildStrategyTests
         public long Denied(RiskVerdict verdict) => Script.Denials.Count(denial => denial.Verdict == verdict);
     }
 
-    private static Outcome Run(Script script, RiskLimits limits)
+    private static Outcome Run(Script script, BasicLimits limits)
     {
         var configuration = Engine.Configuration(limits);
         var session = Engine.Session(Busy(), new ScriptedStrategy(script), configuration);

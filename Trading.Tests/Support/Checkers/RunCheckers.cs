@@ -21,7 +21,7 @@ namespace Trading.Tests.Support.Checkers;
 /// <param name="fees">The fees it was configured with.</param>
 /// <param name="origin">Seed or file, for the failure message.</param>
 /// <param name="test">Name of the test that reproduces it.</param>
-public sealed class RunCheckers<TStrategy>(ReplaySession<MemoryTape, TStrategy, NoClock> session, RiskLimits limits, FeeSchedule fees, string origin, string test)
+public sealed class RunCheckers<TStrategy>(ReplaySession<MemoryTape, TStrategy, NoClock> session, BasicLimits limits, FeeSchedule fees, string origin, string test)
     where TStrategy : struct, IStrategy
 {
     private readonly Account[] accounts = NewAccounts(session.Pipeline.Instruments.Length);

@@ -25,7 +25,7 @@ public static class Engine
     public static ModelArtifact Model { get; } = MakeModel(1);
 
     /// <summary>The embedded limits.</summary>
-    public static RiskLimits Limits => Default.Risk;
+    public static BasicLimits Limits => Default.Risk;
 
     /// <summary>A quoter that asks for no edge, so that it trades.</summary>
     public static QuoterStrategy Quoter => new(Default.Quoter with { EdgeMicroIncrements = 0 });
@@ -33,7 +33,7 @@ public static class Engine
     /// <summary>A taker whose forecast must beat half the spread less this many increments.</summary>
     public static TakerStrategy Taker(int indulgence) => new(new TakerOptions(100, -1_000_000L * indulgence, 0, 5_000_000_000, 50_000_000));
 
-    public static TradingConfiguration Configuration(RiskLimits? risk = null, VenueOptions? venue = null, int ownOrders = 64, long startSecond = 34_230, long stopSecond = 57_300) => new()
+    public static TradingConfiguration Configuration(BasicLimits? risk = null, VenueOptions? venue = null, int ownOrders = 64, long startSecond = 34_230, long stopSecond = 57_300) => new()
     {
         Strategy = Default.Strategy,
         Window = new TradingWindow(new Nanos(startSecond * Nanos.PerSecond), new Nanos(stopSecond * Nanos.PerSecond)),

@@ -21,7 +21,7 @@ public sealed class GateWalk(GateFault fault)
     private static readonly InstrumentId Id = new(0);
     private static readonly FeeSchedule Fees = new(-2000, 3000, 22_400);
     private static readonly Instrument[] Instruments = [Instrument.UsEquity(Id, default)];
-    private static readonly RiskLimits Limits = new(new Quantity(30), new Money(1_510_000_000), 2_000, 10, 60, 5, 8, 2, new Money(20_000_000), new Money(30_000_000));
+    private static readonly BasicLimits Limits = new(new Quantity(30), new Money(1_510_000_000), 2_000, 10, 60, 5, 8, 2, new Money(20_000_000), new Money(30_000_000));
 
     private readonly OrderStore store = new(8, 1);
     private readonly Ledger ledger = new(Instruments, Fees);
@@ -38,11 +38,12 @@ public sealed class GateWalk(GateFault fault)
     private ExecutionReport lastFill;
 
     /// <summary>How often each verdict was given.</summary>
-    public long[] Verdicts { get; } = new long[(int)RiskVerdict.Capacity + 1];
+    public long[] Verdicts { get; } = new long[(int)RiskVerdict.Clock + 1];
 
     public void Run(int[] words)
     {
-        gate = new RiskGate(Instruments, Limits, store, ledger);
+        var scopes = RiskScopes.Single(1);
+        gate = new RiskGate(Instruments, Limits.ToTable(scopes), new TradingControls(scopes), store, ledger);
         MoveMarket(0);
         foreach (int word in words)
         {

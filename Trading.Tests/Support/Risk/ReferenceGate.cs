@@ -36,7 +36,7 @@ public static class ReferenceGate
 {
     private const long TickLotMicros = 100, Increment = 100;
 
-    public static RiskVerdict Decide(GateState state, OrderRequest request, RiskLimits limits, GateFault fault = GateFault.None)
+    public static RiskVerdict Decide(GateState state, OrderRequest request, BasicLimits limits, GateFault fault = GateFault.None)
     {
         BigInteger lots = request.Quantity.Lots, price = request.Price.Ticks, sign = request.Side == Side.Buy ? 1 : -1;
         BigInteger sameSide = Sum(state.Live.Where(order => order.Side == request.Side));
@@ -64,7 +64,7 @@ public static class ReferenceGate
     private static BigInteger Sum(IEnumerable<ReferenceOrder> orders) => orders.Aggregate(BigInteger.Zero, (sum, order) => sum + order.Leaves);
 
     // Whole messages left in the bucket: the history replayed from a full one. A message costs a second's nanoseconds over the rate, rounded up.
-    private static BigInteger Credit(GateState state, RiskLimits limits)
+    private static BigInteger Credit(GateState state, BasicLimits limits)
     {
         BigInteger cost = (Nanos.PerSecond + limits.MaxMessagesPerSecond - 1) / limits.MaxMessagesPerSecond, full = cost * limits.MaxMessagesPerSecond, credit = full, last = 0;
         foreach (BigInteger time in state.Messages)
