@@ -9,7 +9,13 @@ public readonly record struct InstrumentId(int Value)
 }
 
 /// <summary>Our own order identifier: strictly increasing, never reused. Zero is no order.</summary>
-public readonly record struct ClientOrderId(ulong Value);
+public readonly record struct ClientOrderId(ulong Value)
+{
+    public static bool operator <(ClientOrderId a, ClientOrderId b) => a.Value < b.Value;
+    public static bool operator >(ClientOrderId a, ClientOrderId b) => a.Value > b.Value;
+    public static bool operator <=(ClientOrderId a, ClientOrderId b) => a.Value <= b.Value;
+    public static bool operator >=(ClientOrderId a, ClientOrderId b) => a.Value >= b.Value;
+}
 
 /// <summary>The venue's identifier of one of our orders. Zero until the venue acknowledges.</summary>
 public readonly record struct VenueOrderId(ulong Value);

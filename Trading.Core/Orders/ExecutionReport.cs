@@ -4,15 +4,47 @@ using Trading.Core.Domain;
 
 namespace Trading.Core.Orders;
 
-/// <summary>Kind of an <see cref="ExecutionReport"/>.</summary>
+/// <summary>Kind of an <see cref="ExecutionReport"/>. The numbers are format: journals hold them.</summary>
 public enum ExecutionReportKind : byte
 {
     None = 0,
-    Accepted,
-    Filled,
-    Cancelled,
-    CancelRejected,
-    Rejected,
+    Accepted = 1,
+    Filled = 2,
+
+    /// <summary>Quantity was taken off; the order has ended when nothing is left, or when no quantity is told.</summary>
+    Cancelled = 3,
+    CancelRejected = 4,
+    Rejected = 5,
+
+    /// <summary>The replacement named by the order id has taken the place of its order; price and quantity as they are now.</summary>
+    Replaced = 6,
+
+    /// <summary>The replacement named by the order id was refused; its order goes on as it was.</summary>
+    ReplaceRejected = 7,
+
+    /// <summary>The execution named by the execution id is void. It does not come back to the book.</summary>
+    Busted = 8,
+
+    /// <summary>The execution named by the execution id has this price and quantity instead.</summary>
+    Corrected = 9,
+
+    /// <summary>The good-till time of the order has passed.</summary>
+    Expired = 10,
+
+    /// <summary>Answer to a query: the order is live, with this price, whole quantity and standing executed quantity.</summary>
+    StatusLive = 11,
+
+    /// <summary>Answer to a query: the order has ended, with this standing executed quantity.</summary>
+    StatusEnded = 12,
+
+    /// <summary>Answer to a query: no such order ever arrived.</summary>
+    StatusNotFound = 13,
+
+    /// <summary>The session with the venue broke: no order's state is known any more. Not about one order.</summary>
+    SessionLost = 14,
+
+    /// <summary>The session with the venue is back; what it said meanwhile has been told again. Not about one order.</summary>
+    SessionRestored = 15,
 }
 
 /// <summary>Which side of the trade we were on, as the fee schedule asks.</summary>
@@ -76,7 +108,7 @@ public struct ExecutionReport
     public ClientOrderId OrderId;
     public VenueOrderId VenueId;
 
-    /// <summary>Unique and increasing per fill; zero for the other kinds.</summary>
+    /// <summary>Unique per fill, in any order; zero for the kinds that are not about an execution.</summary>
     public ulong ExecutionId;
 
     public Price Price;
@@ -86,4 +118,7 @@ public struct ExecutionReport
 
     /// <summary>When it happened at the venue.</summary>
     public Nanos VenueTime;
+
+    /// <summary>For the answers to queries: executed so far and not busted.</summary>
+    public Quantity Executed;
 }

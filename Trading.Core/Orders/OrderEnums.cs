@@ -1,45 +1,37 @@
-// The closed vocabularies of an order: its time in force, its state and the events that move it.
+// The closed vocabularies of a request: its type, its time in force, its flags.
+using System;
+
 namespace Trading.Core.Orders;
 
-/// <summary>How long an order may rest.</summary>
+/// <summary>How the price of a request is meant. The numbers are format: journals hold them.</summary>
+public enum OrderType : byte
+{
+    /// <summary>Trades at its price or better.</summary>
+    Limit = 0,
+
+    /// <summary>Trades at once; the risk gate turns it into an immediate-or-cancel limit at the collar, so that no order without a price leaves.</summary>
+    Market = 1,
+}
+
+/// <summary>How long an order may rest. The numbers are format: journals hold them.</summary>
 public enum TimeInForce : byte
 {
     /// <summary>Rests until filled, cancelled or the session ends.</summary>
     Day = 0,
 
     /// <summary>Trades what it can on arrival; the rest is cancelled.</summary>
-    ImmediateOrCancel,
+    ImmediateOrCancel = 1,
+
+    /// <summary>Rests until its expire time at the latest.</summary>
+    GoodTillTime = 2,
 }
 
-/// <summary>Where an order stands in its life. Everything from <see cref="Filled"/> on is final.</summary>
-public enum OrderState : byte
+/// <summary>Conditions of a request. The numbers are format: journals hold them.</summary>
+[Flags]
+public enum OrderFlags : byte
 {
-    /// <summary>No order.</summary>
     None = 0,
 
-    /// <summary>Sent, not yet acknowledged: it may be live at the venue.</summary>
-    PendingNew,
-
-    /// <summary>Acknowledged with quantity left.</summary>
-    Working,
-
-    /// <summary>A cancel is on its way; the order may still trade.</summary>
-    PendingCancel,
-
-    Filled,
-    Cancelled,
-    Rejected,
-}
-
-/// <summary>What moves an order from state to state.</summary>
-public enum OrderEvent : byte
-{
-    Submit = 0,
-    Accept,
-    PartialFill,
-    CompleteFill,
-    RequestCancel,
-    Cancel,
-    RejectCancel,
-    Reject,
+    /// <summary>May only make the position smaller, whatever fills first.</summary>
+    ReduceOnly = 1,
 }

@@ -1,109 +1,132 @@
-// All of our live orders, found by client order id in one step, with the exposure they add up to.
+// All orders that may be live, and the last that have ended, in fixed memory.
 using System.Numerics;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 
 namespace Trading.Core.Orders;
 
-/// <summary>What applying a report or a request to an order came to.</summary>
-public enum OrderStatus : byte
-{
-    Ok = 0,
-
-    /// <summary>No live order has this identifier: a final one, or one that never was.</summary>
-    UnknownOrder,
-
-    /// <summary>The event is not allowed in the order's state.</summary>
-    IllegalTransition,
-
-    /// <summary>The fill is for more than the order had left, or not positive.</summary>
-    Overfill,
-
-    /// <summary>The fill's execution id is not above those before it: it was told already.</summary>
-    DuplicateFill,
-
-    /// <summary>The fill's price is none at all, or worse than the order's limit.</summary>
-    ImpossiblePrice,
-}
-
-/// <summary>Fixed-capacity store of live orders.</summary>
-/// <remarks>The slot of an order is its id modulo the capacity. An id whose slot is still taken by an older live order is skipped, so ids
-/// strictly increase, are never reused and every operation is O(1). One owner thread. A final order's slot keeps its last state until it is reused.</remarks>
+/// <summary>Fixed-capacity store of orders: found by any of their identifiers, walked by instrument and side, with what they could still trade.</summary>
+/// <remarks>An id has one place in a direct-mapped table; an id whose place is taken by a live order is skipped, so ids strictly increase, are never reused and
+/// every operation is O(1). Ended orders are remembered until as many others have ended as there are live ones at most. One owner thread.</remarks>
 [HotPath]
-public sealed class OrderStore
+public sealed partial class OrderStore
 {
-    private readonly Order[] slots;
-    private readonly OpenExposure[] exposures;
-    private readonly int[] nextLive;
-    private readonly int[] previousLive;
-    private readonly ulong mask;
-    private ulong lastId;
-    private ulong lastExecutionId;
-    private int firstLive = None;
-
     /// <summary>No fill has a higher price; the feed's prices end below, too.</summary>
     public const long MaxFillPriceTicks = 1L << 31;
 
-    /// <summary>End of the walk over live orders.</summary>
+    /// <summary>End of a walk over orders.</summary>
     public const int None = -1;
+
+    /// <summary>Executions remembered unless told otherwise.</summary>
+    public const int DefaultExecutions = 1 << 14;
+
+    private const int IdsPerSlot = 4;
+
+    private struct IdPlace
+    {
+        public ulong Id;
+        public int Slot;
+        public int Generation;
+    }
+
+    private readonly Order[] slots;
+    private readonly int[] generations;
+    private readonly IdPlace[] places;
+    private readonly OpenExposure[] exposures;
+    private readonly OrderIdLease lease;
+    private readonly ulong placeMask;
+
+    // Slots whose orders have ended, oldest end first.
+    private readonly int[] free;
+    private uint freeHead;
+    private uint freeTail;
 
     /// <param name="capacity">Live orders at most; rounded up to a power of two.</param>
     /// <param name="instruments">Number of tracked instruments.</param>
-    public OrderStore(int capacity, int instruments)
+    /// <param name="lease">Ids that may be used; all when null.</param>
+    /// <param name="timeouts">How long answers may take; for ever when null.</param>
+    /// <param name="executions">Executions remembered.</param>
+    public OrderStore(int capacity, int instruments, OrderIdLease? lease = null, OrderTimeouts? timeouts = null, int executions = DefaultExecutions)
     {
-        slots = new Order[(int)BitOperations.RoundUpToPowerOf2((uint)capacity)];
-        nextLive = new int[slots.Length];
-        previousLive = new int[slots.Length];
+        Capacity = (int)BitOperations.RoundUpToPowerOf2((uint)capacity);
+        slots = new Order[Capacity * 2];
+        generations = new int[slots.Length];
+        places = new IdPlace[slots.Length * IdsPerSlot];
+        placeMask = (ulong)places.Length - 1;
+        free = new int[slots.Length];
+        for (int i = 0; i < slots.Length; i++) free[i] = i;
+        freeTail = (uint)slots.Length;
         exposures = new OpenExposure[instruments];
-        mask = (ulong)slots.Length - 1;
+        this.lease = lease ?? OrderIdLease.Unlimited();
+        Executions = new ExecutionWindow(executions);
+        links = new OrderLinks(slots.Length, instruments);
+        waiting = Waiting(slots.Length, timeouts ?? OrderTimeouts.Never);
     }
 
-    public int Capacity => slots.Length;
+    /// <summary>Live orders at most.</summary>
+    public int Capacity { get; }
 
     /// <summary>Orders that are not final.</summary>
     public int LiveCount { get; private set; }
 
-    /// <summary>Orders ever submitted.</summary>
+    /// <summary>Live orders whose state only the venue can tell.</summary>
+    public int UnknownCount { get; private set; }
+
+    /// <summary>Orders ever submitted; replacements are not counted.</summary>
     public long SubmittedCount { get; private set; }
+
+    /// <summary>Ids in use and still to use.</summary>
+    public OrderIdLease Lease => lease;
+
+    /// <summary>What was executed, by execution id.</summary>
+    public ExecutionWindow Executions { get; }
 
     public ref readonly OpenExposure Exposure(InstrumentId instrument) => ref exposures[instrument.Value];
 
     /// <summary>First slot of the walk over live orders, newest first; <see cref="None"/> when there is none.</summary>
-    public int FirstLive => firstLive;
+    public int FirstLive => links.First;
 
     /// <summary>The next older live order's slot. Read it before changing the order at <paramref name="slot"/>.</summary>
-    public int NextLive(int slot) => nextLive[slot];
+    public int NextLive(int slot) => links.Next(slot);
+
+    /// <summary>First slot of the walk over the live orders of one side of one instrument, newest first.</summary>
+    public int FirstLiveOn(InstrumentId instrument, Side side) => links.FirstOn(instrument, side);
+
+    /// <summary>The next older live order's slot on the same side of the same instrument. Read it before changing the order at <paramref name="slot"/>.</summary>
+    public int NextLiveOn(int slot) => links.NextOn(slot);
 
     public ref readonly Order AtSlot(int slot) => ref slots[slot];
 
-    /// <summary>Reserves the next free identifier; false when every slot holds a live order.</summary>
-    public bool TryNextId(out ClientOrderId id)
-    {
-        id = default;
-        if (LiveCount == slots.Length) return false;
-        ulong candidate = lastId + 1;
-        while (OrderStateMachine.IsLive(slots[candidate & mask].State)) candidate++;
-        id = new ClientOrderId(candidate);
-        return true;
-    }
+    /// <summary>Reserves the next free identifier; false when every slot holds a live order or no identifier is leased.</summary>
+    public bool TryNextId(out ClientOrderId id) => TryNextId(LiveCount < Capacity, out id);
 
-    /// <summary>Enters an order as PendingNew. The identifier comes from <see cref="TryNextId"/>.</summary>
+    /// <summary>Reserves the next free identifier for a replacement, which needs no slot of its own.</summary>
+    public bool TryNextReplacementId(out ClientOrderId id) => TryNextId(true, out id);
+
+    /// <summary>Enters an order as PendingNew. The identifier comes from <see cref="TryNextId(out ClientOrderId)"/>.</summary>
     public ref readonly Order Submit(ClientOrderId id, in OrderRequest request, Nanos localTime)
     {
-        Invariant.That(id.Value > lastId);
-        int slot = (int)(id.Value & mask);
+        Invariant.That(LiveCount < Capacity);
+        int slot = free[freeHead++ & (uint)(free.Length - 1)];
         ref Order order = ref slots[slot];
         Invariant.That(!OrderStateMachine.IsLive(order.State));
-        lastId = id.Value;
+        generations[slot]++;
+        Claim(id, slot);
         order = new Order
         {
             Id = id,
             Instrument = request.Instrument,
+            Strategy = request.Strategy,
             Side = request.Side,
             TimeInForce = request.TimeInForce,
-            State = OrderState.PendingNew,
+            State = OrderStateMachine.Next(OrderState.None, OrderEvent.Submit),
+            Flags = request.Flags,
+            Requests = OrderRequests.New,
             Price = request.Price,
             Quantity = request.Quantity,
+            LoosestTicks = (uint)request.Price.Ticks,
+            Parent = request.Parent,
+            ExpireTime = request.ExpireTime,
             SubmittedTime = localTime,
             LastEventTime = localTime,
         };
@@ -112,99 +135,56 @@ public sealed class OrderStore
         exposure.Orders++;
         LiveCount++;
         SubmittedCount++;
-        Link(slot);
+        links.Add(slot, request.Instrument, request.Side);
+        NoteRequests(slot, OrderRequests.None, OrderRequests.New, localTime);
         return ref order;
     }
 
-    /// <summary>Looks an order up, live or final but not yet overwritten.</summary>
+    /// <summary>Looks an order up by any identifier it has had, live or ended but not yet forgotten.</summary>
     public bool TryGet(ClientOrderId id, out Order order)
     {
-        order = slots[id.Value & mask];
-        return id.Value != 0 && order.Id == id;
+        bool found = TryFind(id, out int slot);
+        order = found ? slots[slot] : default;
+        return found;
     }
 
     /// <summary>True if this identifier is, or was, one of our orders, whether its slot still remembers it or not.</summary>
-    public bool WasSubmitted(ClientOrderId id) => id.Value != 0 && id.Value <= lastId;
+    public bool WasSubmitted(ClientOrderId id) => id.Value != 0 && id <= lease.LastUsed;
 
-    /// <summary>Notes that a cancel was sent.</summary>
-    public OrderStatus RequestCancel(ClientOrderId id, Nanos localTime)
+    private bool TryNextId(bool hasRoom, out ClientOrderId id)
     {
-        ref Order order = ref slots[id.Value & mask];
-        if (order.Id != id || id.Value == 0 || !OrderStateMachine.IsLive(order.State)) return OrderStatus.UnknownOrder;
-        return Move(ref order, OrderEvent.RequestCancel, localTime);
+        id = default;
+        if (!hasRoom) return false;
+        ulong candidate = lease.LastUsed.Value + 1;
+        while (IsTaken(candidate)) candidate++;
+        if (!lease.Allows(new ClientOrderId(candidate))) return false;
+        id = new ClientOrderId(candidate);
+        return true;
     }
 
-    /// <summary>Applies a venue's report. On anything but Ok nothing has changed.</summary>
-    public OrderStatus Apply(in ExecutionReport report, Nanos localTime)
+    // Only what the venue may still use to name a live order keeps its place; a slot has at most two such ids, so free places are always near.
+    private bool IsTaken(ulong id)
     {
-        ref Order order = ref slots[report.OrderId.Value & mask];
-        if (order.Id != report.OrderId || report.OrderId.Value == 0 || !OrderStateMachine.IsLive(order.State)) return OrderStatus.UnknownOrder;
-        if (report.Instrument.IsTracked && order.Instrument != report.Instrument) return OrderStatus.UnknownOrder;
-        if (report.Kind == ExecutionReportKind.Filled) return ApplyFill(ref order, in report, localTime);
-        bool acknowledgedBefore = report.Kind == ExecutionReportKind.Accepted && order.VenueId.Value != 0;
-        if (acknowledgedBefore) return OrderStatus.IllegalTransition;
-        OrderStatus status = Move(ref order, EventOf(report.Kind), localTime);
-        if (status == OrderStatus.Ok && report.Kind == ExecutionReportKind.Accepted) order.VenueId = report.VenueId;
-        return status;
+        ref readonly IdPlace place = ref places[id & placeMask];
+        if (place.Id == 0 || generations[place.Slot] != place.Generation) return false;
+        ref readonly Order order = ref slots[place.Slot];
+        return OrderStateMachine.IsLive(order.State) && (order.Id.Value == place.Id || order.PendingId.Value == place.Id);
     }
 
-    private OrderStatus ApplyFill(ref Order order, in ExecutionReport fill, Nanos localTime)
+    private void Claim(ClientOrderId id, int slot)
     {
-        Quantity quantity = fill.Quantity;
-        if (fill.ExecutionId <= lastExecutionId) return OrderStatus.DuplicateFill;
-        if (fill.Price.Ticks is <= 0 or > MaxFillPriceTicks || !order.Price.CrossesOrMeets(fill.Price, order.Side)) return OrderStatus.ImpossiblePrice;
-        Quantity leaves = order.Quantity - order.Filled;
-        if (quantity.Lots <= 0 || quantity > leaves) return OrderStatus.Overfill;
-        OrderEvent what = quantity == leaves ? OrderEvent.CompleteFill : OrderEvent.PartialFill;
-        if (OrderStateMachine.Next(order.State, what) == OrderState.None) return OrderStatus.IllegalTransition;
-        exposures[order.Instrument.Value].Change(order.Side, -quantity.Lots);
-        order.Filled += quantity;
-        lastExecutionId = fill.ExecutionId;
-        return Move(ref order, what, localTime);
+        Invariant.That(!IsTaken(id.Value));
+        lease.Use(id);
+        ref IdPlace place = ref places[id.Value & placeMask];
+        place.Id = id.Value;
+        place.Slot = slot;
+        place.Generation = generations[slot];
     }
 
-    private OrderStatus Move(ref Order order, OrderEvent what, Nanos localTime)
+    private bool TryFind(ClientOrderId id, out int slot)
     {
-        OrderState next = OrderStateMachine.Next(order.State, what);
-        if (next == OrderState.None) return OrderStatus.IllegalTransition;
-        order.State = next;
-        order.LastEventTime = localTime;
-        if (OrderStateMachine.IsFinal(next)) Release(in order);
-        return OrderStatus.Ok;
+        ref readonly IdPlace place = ref places[id.Value & placeMask];
+        slot = place.Slot;
+        return id.Value != 0 && place.Id == id.Value && generations[place.Slot] == place.Generation;
     }
-
-    private void Release(in Order order)
-    {
-        ref OpenExposure exposure = ref exposures[order.Instrument.Value];
-        exposure.Change(order.Side, order.Filled.Lots - order.Quantity.Lots);
-        exposure.Orders--;
-        LiveCount--;
-        Unlink((int)(order.Id.Value & mask));
-        Invariant.That(exposure.BuyLots >= 0 && exposure.SellLots >= 0 && exposure.Orders >= 0 && LiveCount >= 0);
-    }
-
-    private void Link(int slot)
-    {
-        nextLive[slot] = firstLive;
-        previousLive[slot] = None;
-        if (firstLive != None) previousLive[firstLive] = slot;
-        firstLive = slot;
-    }
-
-    private void Unlink(int slot)
-    {
-        int next = nextLive[slot], previous = previousLive[slot];
-        if (next != None) previousLive[next] = previous;
-        if (previous != None) nextLive[previous] = next;
-        else firstLive = next;
-    }
-
-    private static OrderEvent EventOf(ExecutionReportKind kind) => kind switch
-    {
-        ExecutionReportKind.Accepted => OrderEvent.Accept,
-        ExecutionReportKind.Cancelled => OrderEvent.Cancel,
-        ExecutionReportKind.CancelRejected => OrderEvent.RejectCancel,
-        ExecutionReportKind.Rejected => OrderEvent.Reject,
-        _ => OrderEvent.Submit,
-    };
 }

@@ -49,6 +49,21 @@ public sealed class PipelineCounters
     /// <summary>Cancels that came too late at the venue: the order had ended before.</summary>
     public long LateCancels { get; internal set; }
 
+    /// <summary>Executions that the venue took back.</summary>
+    public long Busts { get; internal set; }
+
+    /// <summary>Executions whose price or quantity the venue changed.</summary>
+    public long Corrections { get; internal set; }
+
+    /// <summary>Reports that were told before, or that later ones had overtaken.</summary>
+    public long RepeatedReports { get; internal set; }
+
+    /// <summary>Fills of orders that the venue had ended: booked once, and a break.</summary>
+    public long FillsAfterEnd { get; internal set; }
+
+    /// <summary>Answers by which the venue has executed more than it told us.</summary>
+    public long FillsMissing { get; internal set; }
+
     /// <summary>Reports that nothing of ours explains; the first engages the kill switch.</summary>
     public long UnexplainedReports { get; internal set; }
 

@@ -93,34 +93,56 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     {
         orders.TryGet(report.OrderId, out Order order);
         SignReport(in report);
+        if (report.Kind is ExecutionReportKind.Filled or ExecutionReportKind.Busted or ExecutionReportKind.Corrected) BookExecution(in report);
+        if (report.Kind == ExecutionReportKind.Rejected) counters.CountVenueReject(report.Reason);
+        if (order.Id.Value != 0) strategies[order.Instrument.Value].OnOrder(in order);
+        if (gate.CheckLoss()) OnKilled(localTime);
+    }
+
+    // What was booked before leaves exactly as it came; then what stands now is booked.
+    private void BookExecution(in ExecutionReport report)
+    {
+        ref readonly ExecutionChange change = ref orders.Executed;
         if (report.Kind == ExecutionReportKind.Filled)
         {
             counters.Fills++;
             counters.FilledLots += report.Quantity.Lots;
-            ExecutionReport fill = report;
-            fill.Instrument = order.Instrument; // a venue may leave it out
-            ledger.ApplyFill(in fill, order.Side);
         }
-        if (report.Kind == ExecutionReportKind.Rejected) counters.CountVenueReject(report.Reason);
-        strategies[order.Instrument.Value].OnOrder(in order);
-        if (gate.CheckLoss()) OnKilled(localTime);
+        else if (report.Kind == ExecutionReportKind.Busted) counters.Busts++;
+        else counters.Corrections++;
+        if (change.Removed.Quantity.Lots != 0) ledger.Undo(in change.Removed);
+        if (change.Added.Quantity.Lots != 0) ledger.Book(in change.Added);
     }
 
-    // A cancel that crossed with the order's end needs no live order, nor does the acknowledgement that the last fill overtook.
-    // Anything else is a break: stop.
+    // Told again or overtaken: nothing to do. A fill after the end counts, but should not exist. What nothing of ours explains is a break: stop.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void NoteUnexplained(in ExecutionReport report, Nanos localTime)
+    private void NoteOddReport(in ExecutionReport report, OrderStatus status, Nanos localTime)
     {
-        SignReport(in report);
-        bool known = orders.TryGet(report.OrderId, out Order order);
-        if (report.Kind == ExecutionReportKind.CancelRejected && orders.WasSubmitted(report.OrderId) && !(known && OrderStateMachine.IsLive(order.State)))
+        switch (status)
         {
-            counters.LateCancels++;
-            return;
+            case OrderStatus.FillAfterEnd:
+                counters.FillsAfterEnd++;
+                NoteReport(in report, localTime);
+                Kill(KillReason.UnexplainedReport, localTime);
+                return;
+            case OrderStatus.Late or OrderStatus.UnknownOrder when report.Kind == ExecutionReportKind.CancelRejected && orders.WasSubmitted(report.OrderId):
+                SignReport(in report);
+                counters.LateCancels++;
+                return;
+            case OrderStatus.Duplicate or OrderStatus.DuplicateFill or OrderStatus.Late:
+                SignReport(in report);
+                counters.RepeatedReports++;
+                return;
+            case OrderStatus.FillsMissing:
+                SignReport(in report);
+                counters.FillsMissing++;
+                return;
+            default:
+                SignReport(in report);
+                counters.UnexplainedReports++;
+                Kill(KillReason.UnexplainedReport, localTime);
+                return;
         }
-        if (report.Kind == ExecutionReportKind.Accepted && known && order.State == OrderState.Filled && order.VenueId.Value == 0) return;
-        counters.UnexplainedReports++;
-        Kill(KillReason.UnexplainedReport, localTime);
     }
 
     private void Kill(KillReason reason, Nanos localTime)

@@ -71,7 +71,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         JournalReport(in report, localTime);
         OrderStatus status = orders.Apply(in report, localTime);
         if (status == OrderStatus.Ok) NoteReport(in report, localTime);
-        else NoteUnexplained(in report, localTime);
+        else NoteOddReport(in report, status, localTime);
         if (gate.IsKilled) CancelAll(InstrumentId.None, localTime);
         timer.EndReport();
     }

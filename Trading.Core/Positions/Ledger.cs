@@ -1,4 +1,4 @@
-// Positions, cash, fees and equity of the account, updated fill by fill.
+// Positions, cash, fees and equity of the account, updated execution by execution.
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 using Trading.Core.Orders;
@@ -40,22 +40,31 @@ public sealed class Ledger
         return new ProfitAndLoss(GrossOf(in position, instrument), position.Fees);
     }
 
-    /// <summary>Books a fill. The first fill of an instrument that was never marked marks it at its own price.</summary>
-    public void ApplyFill(in ExecutionReport fill, Side side)
+    /// <summary>Books an execution. The first of an instrument that was never marked marks it at its own price.</summary>
+    public void Book(in ExecutionRecord execution)
     {
-        ref Position position = ref positions[fill.Instrument.Value];
-        Money before = GrossOf(in position, fill.Instrument);
-        Money notional = instruments[fill.Instrument.Value].Notional(fill.Price, fill.Quantity);
-        Money fee = fees.Of(fill.Liquidity, side, fill.Quantity, notional);
-        if (position.Mark.Ticks == 0) position.Mark = fill.Price;
-        position.Lots += side.Sign() * fill.Quantity.Lots;
-        position.Cash += side == Side.Buy ? -notional : notional;
+        ref Position position = ref positions[execution.Instrument.Value];
+        if (position.Mark.Ticks == 0) position.Mark = execution.Price;
+        Change(ref position, in execution, 1);
+    }
+
+    /// <summary>Takes a booked execution back: position, cash, fees and the day's counts are as if it had never been. The session's best result stays.</summary>
+    public void Undo(in ExecutionRecord execution) => Change(ref positions[execution.Instrument.Value], in execution, -1);
+
+    private void Change(ref Position position, in ExecutionRecord execution, int times)
+    {
+        Money before = GrossOf(in position, execution.Instrument);
+        Money notional = instruments[execution.Instrument.Value].Notional(execution.Price, execution.Quantity);
+        Money fee = new(times * fees.Of(execution.Liquidity, execution.Side, execution.Quantity, notional).Micros);
+        long lots = times * execution.Quantity.Lots;
+        position.Lots += execution.Side.Sign() * lots;
+        position.Cash -= new Money(execution.Side.Sign() * times * notional.Micros);
         position.Fees += fee;
-        position.Fills++;
-        if (side == Side.Buy) position.BoughtLots += fill.Quantity.Lots;
-        else position.SoldLots += fill.Quantity.Lots;
+        position.Fills += times;
+        if (execution.Side == Side.Buy) position.BoughtLots += lots;
+        else position.SoldLots += lots;
         paidFees += fee;
-        gross += GrossOf(in position, fill.Instrument) - before;
+        gross += GrossOf(in position, execution.Instrument) - before;
         NotePeak();
     }
 

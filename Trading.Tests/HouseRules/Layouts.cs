@@ -31,14 +31,19 @@ public static class Layouts
         new(Internal("Trading.Core.Books.Occupancy"), 32, ("first", 0)),
         new(Internal("Trading.Core.Books.BookSide"), 64, ("Occupied", 0), ("Base", 32), ("BestKey", 40), ("FarBest", 48), ("Windowed", 56)),
         new(Internal("Trading.Core.Books.LadderRung"), 16, ("Key", 0), ("Level", 8)),
-        new(Internal("Trading.Core.Books.ReferenceTable+Bucket"), 16, ("Reference", 0), ("SlotPlusOne", 8)),
+        new(Internal("Trading.Core.Memory.ReferenceTable+Bucket"), 16, ("Reference", 0), ("SlotPlusOne", 8)),
         new(Internal("Trading.Core.MarketData.InstrumentDirectory+Entry"), 16, ("Symbol", 0), ("Instrument", 8)),
         new(typeof(Prediction), 40, ("LogitDown", 0), ("ProbabilityDown", 12), ("ExpectedMoveMicroIncrements", 24), ("Confidence", 32)),
-        new(typeof(Order), 64, ("Id", 0), ("VenueId", 8), ("Instrument", 16), ("Side", 20), ("State", 22), ("Price", 24), ("Quantity", 32), ("Filled", 40)),
-        new(typeof(ExecutionReport), 64, ("Kind", 0), ("Liquidity", 1), ("Reason", 2), ("Instrument", 4), ("OrderId", 8), ("VenueId", 16), ("ExecutionId", 24), ("Price", 32), ("Quantity", 40), ("VenueTime", 48)),
+        new(typeof(StrategyId), 4), new(typeof(AccountId), 4), new(typeof(GroupId), 4), new(typeof(ParentOrderId), 8),
+        new(typeof(OrderRequest), 56, ("Instrument", 0), ("Strategy", 4), ("Side", 8), ("Price", 16), ("Quantity", 24), ("ExpireTime", 32), ("Parent", 40), ("Replaces", 48)),
+        new(typeof(Order), 128,
+            ("Id", 0), ("Price", 8), ("Quantity", 16), ("Filled", 24), ("Instrument", 32), ("Strategy", 36), ("Side", 40), ("State", 42), ("Requests", 44), ("PendingPrice", 48),
+            ("PendingLots", 56), ("ReducedLots", 60), ("VenueId", 64), ("PendingId", 72), ("LoosestTicks", 80), ("Parent", 96), ("ExpireTime", 104), ("SubmittedTime", 112)),
+        new(typeof(ExecutionRecord), 64, ("ExecutionId", 0), ("OrderId", 8), ("Price", 16), ("Quantity", 24), ("FirstPrice", 32), ("FirstQuantity", 40), ("Instrument", 48), ("Side", 56)),
+        new(typeof(ExecutionReport), 64, ("Kind", 0), ("Liquidity", 1), ("Reason", 2), ("Instrument", 4), ("OrderId", 8), ("VenueId", 16), ("ExecutionId", 24), ("Price", 32), ("Quantity", 40), ("VenueTime", 48), ("Executed", 56)),
         new(typeof(Position), 64, ("Lots", 0), ("Cash", 8), ("Fees", 16), ("BoughtLots", 24), ("SoldLots", 32), ("Fills", 40), ("Mark", 48)),
         new(typeof(Denial), 24, ("Verdict", 0), ("Scope", 1), ("ScopeId", 4), ("Value", 8), ("Limit", 16)),
-        new(typeof(IntentSlots), 128, ("first", 0)),
+        new(typeof(IntentSlots), 256, ("first", 0)),
     ];
 
     /// <summary>A struct of the core that is not public, by its full name.</summary>

@@ -35,8 +35,9 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData("the same fill twice")]
-    [InlineData("an older execution")]
+    [InlineData("the same execution with another price")]
+    [InlineData("the same execution with another quantity")]
+    [InlineData("no execution id")]
     [InlineData("worse than the limit")]
     [InlineData("no price")]
     public void A_fill_that_cannot_be_true_changes_nothing_and_stops_trading(string fault)
@@ -48,7 +49,9 @@ public sealed class ReportTests
         };
         line.Report(in fill);
         Assert.False(line.Pipeline.Gate.IsKilled);
-        if (fault == "an older execution") fill.ExecutionId = 6;
+        if (fault == "no execution id") fill.ExecutionId = 0;
+        if (fault == "the same execution with another price") fill.Price = new Price(499_900);
+        if (fault == "the same execution with another quantity") fill.Quantity = new Quantity(39);
         if (fault is "worse than the limit" or "no price") fill.ExecutionId = 8;
         if (fault == "worse than the limit") fill.Price = new Price(500_100);
         if (fault == "no price") fill.Price = default;
@@ -57,6 +60,22 @@ public sealed class ReportTests
         Assert.Equal(60, line.Pipeline.Orders.Exposure(new InstrumentId(0)).BuyLots);
         Assert.Equal((KillReason.UnexplainedReport, 1L), (line.Pipeline.Gate.KillReason, line.Pipeline.Counters.Fills));
         Assert.Equal("enter 1 Buy 100; cancel 1", line.Sent());
+    }
+
+    [Fact]
+    public void A_fill_told_twice_counts_once_and_ids_need_not_grow()
+    {
+        var line = WithOneOrder();
+        ExecutionReport fill = new()
+        {
+            Kind = ExecutionReportKind.Filled, OrderId = new ClientOrderId(1), ExecutionId = 7, Price = new Price(500_000), Quantity = new Quantity(40), Liquidity = Liquidity.Maker,
+        };
+        line.Report(in fill);
+        line.Report(in fill);
+        Assert.Equal((40L, 1L, 1L), (line.Pipeline.Ledger.Of(new InstrumentId(0)).Lots, line.Pipeline.Counters.Fills, line.Pipeline.Counters.RepeatedReports));
+        fill.ExecutionId = 6;
+        line.Report(in fill);
+        Assert.Equal((80L, 2L, KillReason.None), (line.Pipeline.Ledger.Of(new InstrumentId(0)).Lots, line.Pipeline.Counters.Fills, line.Pipeline.Gate.KillReason));
     }
 
     [Theory]

@@ -143,7 +143,7 @@ public sealed class GateWalk(GateFault fault)
             Quantity = new Quantity((rest >> 4) % 24), ExecutionId = ++executions,
         };
         if (all.TryGetValue(id, out var order)) report.Price = new Price(order.Request.Price.Ticks - 100 * ((rest >> 12) % 3) * order.Request.Side.Sign());
-        if (report.Kind != ExecutionReportKind.Filled) report.ExecutionId = 0;
+        if (report.Kind != ExecutionReportKind.Filled) (report.ExecutionId, report.Quantity) = (0, default);
         Deliver(in report);
     }
 
@@ -163,7 +163,7 @@ public sealed class GateWalk(GateFault fault)
         {
             Assert.True(report.ExecutionId > lastFill.ExecutionId, "one execution was booked twice");
             lastFill = report;
-            ledger.ApplyFill(in report, order.Request.Side);
+            ledger.Book(in store.Executed.Added);
             order.Filled += report.Quantity.Lots;
             Assert.InRange(order.Filled, 1, order.Request.Quantity.Lots);
             BigInteger notional = (BigInteger)report.Price.Ticks * report.Quantity.Lots * 100;

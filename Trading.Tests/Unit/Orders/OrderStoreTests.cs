@@ -23,23 +23,32 @@ public sealed class OrderStoreTests
         Assert.Equal((OrderStateMachine.StateCount, OrderStateMachine.EventCount), (Enum.GetValues<OrderState>().Length, Enum.GetValues<OrderEvent>().Length));
     }
 
-    // The rules in words: only nothing can be submitted, and nothing else happens to nothing; what is final stays final; the venue's fills and
-    // cancels always count while the order lives; a fill that leaves something keeps a pending cancel pending; an acknowledgement moves on only what
-    // waits for it; one cancel at a time; a refused cancel makes the order work again; once working, an order is not rejected.
+    // The rules in words: only nothing can be submitted, and nothing else happens to nothing; what is final stays final, though a fill may still be booked to what
+    // was not filled; the venue's fills, cancels, expiries and its word that an order has ended count in every live state; an acknowledgement moves on only what waits
+    // for it; one cancel at a time; one replacement at a time, of a working order; lost is lost until the venue says something that leads out; nothing we do does.
     private static OrderState Expected(OrderState state, OrderEvent what)
     {
-        bool live = state is OrderState.PendingNew or OrderState.Working or OrderState.PendingCancel;
         if (what == OrderEvent.Submit) return state == OrderState.None ? OrderState.PendingNew : OrderState.None;
-        if (!live) return OrderState.None;
-        bool cancelling = state == OrderState.PendingCancel;
+        if (what == OrderEvent.LateFill) return state is OrderState.Cancelled or OrderState.Rejected or OrderState.Expired ? state : OrderState.None;
+        if (!OrderStateMachine.IsLive(state)) return OrderState.None;
+        bool waitsForChange = state is OrderState.PendingCancel or OrderState.PendingReplace, lost = state == OrderState.Unknown;
+        bool mayBeUnacknowledged = state is OrderState.PendingNew or OrderState.PendingCancel || lost;
+        bool mayHaveReplacement = waitsForChange || lost;
         return what switch
         {
             OrderEvent.CompleteFill => OrderState.Filled,
-            OrderEvent.Cancel => OrderState.Cancelled,
-            OrderEvent.PartialFill or OrderEvent.Accept => cancelling ? state : OrderState.Working,
-            OrderEvent.RequestCancel => cancelling ? OrderState.None : OrderState.PendingCancel,
-            OrderEvent.RejectCancel => state == OrderState.PendingNew ? OrderState.None : OrderState.Working,
-            OrderEvent.Reject => state == OrderState.Working ? OrderState.None : OrderState.Rejected,
+            OrderEvent.Cancel or OrderEvent.FoundEnded => OrderState.Cancelled,
+            OrderEvent.Expire => OrderState.Expired,
+            OrderEvent.LoseTrack => OrderState.Unknown,
+            OrderEvent.PartialFill => waitsForChange || lost ? state : OrderState.Working,
+            OrderEvent.Accept or OrderEvent.FoundLive => waitsForChange ? state : OrderState.Working,
+            OrderEvent.RequestCancel => state == OrderState.PendingCancel ? OrderState.None : lost ? state : OrderState.PendingCancel,
+            OrderEvent.RejectCancel => lost ? state : state is OrderState.Working or OrderState.PendingCancel ? OrderState.Working : OrderState.None,
+            OrderEvent.Reject or OrderEvent.NotFound => mayBeUnacknowledged ? OrderState.Rejected : OrderState.None,
+            OrderEvent.RequestReplace => state == OrderState.Working ? OrderState.PendingReplace : OrderState.None,
+            OrderEvent.Replace => state == OrderState.PendingCancel ? state : mayHaveReplacement ? OrderState.Working : OrderState.None,
+            OrderEvent.RejectReplace => mayHaveReplacement ? OrderState.Working : OrderState.None,
+            OrderEvent.ResumeReplace => lost ? state : waitsForChange ? OrderState.PendingReplace : OrderState.None,
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, "a new event needs its rule here"),
         };
     }
@@ -52,14 +61,23 @@ public sealed class OrderStoreTests
         Assert.False(store.TryNextId(out ClientOrderId none));
         Assert.Equal((0UL, 4, 4L), (none.Value, store.LiveCount, store.SubmittedCount));
         Assert.Equal(OrderStatus.Ok, Apply(store, ExecutionReportKind.Cancelled, 3));
-        // 5 and 6 would take the slots of 1 and 2, which are live; 7 takes the slot of 3.
-        Assert.Equal(7UL, Submit(store, First, Side.Buy, 10));
-        Assert.Equal([7UL, 4, 2, 1], Live(store));
-        Assert.False(store.TryGet(new ClientOrderId(3), out _) || store.TryGet(new ClientOrderId(5), out _) || store.TryGet(default, out _));
-        Assert.True(store.WasSubmitted(new ClientOrderId(3)) && !store.WasSubmitted(new ClientOrderId(8)) && !store.WasSubmitted(default));
-        foreach (ulong id in new ulong[] { 4, 7, 1 }) Assert.Equal(OrderStatus.Ok, Apply(store, ExecutionReportKind.Rejected, id));
+        Assert.Equal(5UL, Submit(store, First, Side.Sell, 10));
+        Assert.Equal([5UL, 4, 2, 1], Live(store));
+        Assert.Equal([5UL], On(store, First, Side.Sell));
+        Assert.Equal([4UL, 2, 1], On(store, First, Side.Buy));
+        Assert.False(store.TryGet(new ClientOrderId(6), out _) || store.TryGet(default, out _));
+        Assert.True(store.WasSubmitted(new ClientOrderId(3)) && !store.WasSubmitted(new ClientOrderId(6)) && !store.WasSubmitted(default));
+        foreach (ulong id in new ulong[] { 4, 5, 1 }) Assert.Equal(OrderStatus.Ok, Apply(store, ExecutionReportKind.Rejected, id));
         Assert.Equal([2UL], Live(store));
-        Assert.Equal([8UL, 9, 11], Enumerable.Range(0, 3).Select(_ => Submit(store, First, Side.Buy, 10)));
+        for (ulong id = 6; id < 34; id++)
+        {
+            Assert.Equal(id, Submit(store, Second, Side.Buy, 10));
+            Apply(store, ExecutionReportKind.Cancelled, id);
+        }
+        // 34 would take the place of 2, which is live. Four ended orders at least are remembered, and the oldest is not.
+        Assert.Equal(35UL, Submit(store, First, Side.Buy, 10));
+        Assert.True(store.TryGet(new ClientOrderId(2), out _) && store.TryGet(new ClientOrderId(30), out _) && !store.TryGet(new ClientOrderId(6), out _));
+        Assert.True(store.WasSubmitted(new ClientOrderId(6)));
     }
 
     [Fact]
@@ -97,14 +115,29 @@ public sealed class OrderStoreTests
         {
             OrderStatus.UnknownOrder =>
             [
-                Apply(store, ExecutionReportKind.Filled, done, 1), Apply(store, ExecutionReportKind.Cancelled, 99), Apply(store, ExecutionReportKind.Accepted, 0),
-                Apply(store, ExecutionReportKind.Filled, id, 1, Second), Apply(store, ExecutionReportKind.Accepted, done), store.RequestCancel(new ClientOrderId(done), default),
-                store.RequestCancel(default, default),
+                Apply(store, ExecutionReportKind.Cancelled, 99), Apply(store, ExecutionReportKind.Accepted, 0), Apply(store, ExecutionReportKind.Filled, id, 1, Second),
+                store.RequestCancel(new ClientOrderId(done), default), store.RequestCancel(default, default), Apply(store, ExecutionReportKind.Busted, 99, execution: 50),
             ],
             OrderStatus.IllegalTransition =>
-                [Apply(store, ExecutionReportKind.Rejected, id), Apply(store, ExecutionReportKind.None, id), Apply(store, ExecutionReportKind.Accepted, id), Apply(store, (ExecutionReportKind)200, id)],
-            OrderStatus.Overfill => [Apply(store, ExecutionReportKind.Filled, id, 7), Apply(store, ExecutionReportKind.Filled, id, 0), Apply(store, ExecutionReportKind.Filled, id, -3), Apply(store, ExecutionReportKind.Filled, id, long.MaxValue)],
-            OrderStatus.DuplicateFill => [Apply(store, ExecutionReportKind.Filled, id, 1, execution: executions), Apply(store, ExecutionReportKind.Filled, id, 1, execution: 1)],
+            [
+                Apply(store, ExecutionReportKind.Rejected, id), Apply(store, ExecutionReportKind.None, id), Apply(store, (ExecutionReportKind)200, id), Apply(store, ExecutionReportKind.Cancelled, done),
+                Apply(store, ExecutionReportKind.SessionLost, id), Apply(store, ExecutionReportKind.ReplaceRejected, id),
+            ],
+            OrderStatus.Overfill =>
+            [
+                Apply(store, ExecutionReportKind.Filled, id, 7), Apply(store, ExecutionReportKind.Filled, id, 0), Apply(store, ExecutionReportKind.Filled, id, -3), Apply(store, ExecutionReportKind.Filled, id, long.MaxValue),
+                Apply(store, ExecutionReportKind.Filled, done, 1),
+            ],
+            OrderStatus.DuplicateFill => [Apply(store, ExecutionReportKind.Filled, id, 4, execution: 2), Apply(store, ExecutionReportKind.Filled, done, 10, execution: 1)],
+            OrderStatus.ConflictingFill =>
+                [Apply(store, ExecutionReportKind.Filled, id, 3, execution: 2), Apply(store, ExecutionReportKind.Filled, id, 4, execution: 2, ticks: 99_900), Apply(store, ExecutionReportKind.Filled, done, 4, execution: 2)],
+            OrderStatus.ForgottenExecution => [Apply(store, ExecutionReportKind.Busted, id)],
+            OrderStatus.Duplicate => [Apply(store, ExecutionReportKind.Accepted, id), Apply(store, ExecutionReportKind.Replaced, id)],
+            OrderStatus.Late =>
+                [Apply(store, ExecutionReportKind.Accepted, done), Apply(store, ExecutionReportKind.CancelRejected, done), Apply(store, ExecutionReportKind.StatusNotFound, id), Apply(store, ExecutionReportKind.StatusLive, id)],
+            OrderStatus.FillsMissing => [Apply(store, ExecutionReportKind.StatusLive, id, executed: 5), Apply(store, ExecutionReportKind.StatusEnded, id, executed: 9)],
+            OrderStatus.UnexpectedTerms => [Apply(store, ExecutionReportKind.Corrected, id, 0, execution: 2), Apply(store, ExecutionReportKind.Corrected, id, 4, execution: 2, ticks: 0)],
+            OrderStatus.FillAfterEnd => [], // changes the order's filled quantity: the lifecycle tests have it
             _ => [Apply(store, ExecutionReportKind.Filled, id, 1, ticks: 100_001), Apply(store, ExecutionReportKind.Filled, id, 1, ticks: 0), Apply(store, ExecutionReportKind.Filled, id, 1, ticks: -5)],
         };
         Assert.All(statuses, status => Assert.Equal(why, status));
@@ -125,13 +158,13 @@ public sealed class OrderStoreTests
         return id.Value;
     }
 
-    private OrderStatus Apply(OrderStore store, ExecutionReportKind kind, ulong id, long lots = 0, InstrumentId? instrument = null, ulong execution = 0, long ticks = 100_000)
+    private OrderStatus Apply(OrderStore store, ExecutionReportKind kind, ulong id, long lots = 0, InstrumentId? instrument = null, ulong execution = 0, long ticks = 100_000, long executed = 0)
     {
         if (kind == ExecutionReportKind.Filled && execution == 0) execution = ++executions;
         ExecutionReport report = new()
         {
             Kind = kind, OrderId = new ClientOrderId(id), VenueId = new VenueOrderId(77), Quantity = new Quantity(lots), Price = new Price(ticks), ExecutionId = execution,
-            Instrument = instrument ?? InstrumentId.None,
+            Instrument = instrument ?? InstrumentId.None, Executed = new Quantity(executed),
         };
         return store.Apply(in report, new Nanos(3));
     }
@@ -140,6 +173,13 @@ public sealed class OrderStoreTests
     {
         OpenExposure exposure = store.Exposure(instrument);
         return (exposure.BuyLots, exposure.SellLots, exposure.Orders);
+    }
+
+    private static ulong[] On(OrderStore store, InstrumentId instrument, Side side)
+    {
+        var ids = new System.Collections.Generic.List<ulong>();
+        for (int slot = store.FirstLiveOn(instrument, side); slot != OrderStore.None; slot = store.NextLiveOn(slot)) ids.Add(store.AtSlot(slot).Id.Value);
+        return [.. ids];
     }
 
     private static ulong[] Live(OrderStore store)

@@ -32,8 +32,8 @@ public sealed class LedgerTests
         Assert.True(Symbol.TryParse("B", out Symbol b));
         InstrumentId first = new(0), second = new(1);
         var ledger = new Ledger([Instrument.UsEquity(first, a), Instrument.UsEquity(second, b)], Fees);
-        void Fill(InstrumentId id, Side side, long lots, long ticks) => ledger.ApplyFill(
-            new ExecutionReport { Instrument = id, Quantity = new Quantity(lots), Price = new Price(ticks), Liquidity = Liquidity.Maker }, side);
+        void Fill(InstrumentId id, Side side, long lots, long ticks) => ledger.Book(
+            new ExecutionRecord { Instrument = id, Quantity = new Quantity(lots), Price = new Price(ticks), Liquidity = Liquidity.Maker, Side = side });
 
         Fill(first, Side.Buy, 100, 500_000); // pays 5,000.00, gets 0.20 rebate; marked at its own price
         Assert.Equal((0L, -200_000L, 200_000L), (ledger.Total.Gross.Micros, ledger.Total.Fees.Micros, ledger.PeakNet.Micros));

@@ -1,10 +1,9 @@
-// Finds the slot of a resting order by its 64-bit reference.
+// Finds a slot by a 64-bit reference: resting orders by the feed's, executions by the venue's.
 using System;
 using System.Runtime.CompilerServices;
 using Trading.Core.Diagnostics;
-using Trading.Core.Memory;
 
-namespace Trading.Core.Books;
+namespace Trading.Core.Memory;
 
 /// <summary>Open addressing with linear probing and backward-shift deletion (Knuth, TAOCP 6.4, algorithm R): no tombstones, so a day of
 /// add and delete never slows it down.</summary>
