@@ -1,17 +1,15 @@
 // A mapped log file: three term buffers and the metadata page, shared by all publications and images of one process that use it.
 using System;
 using System.IO;
-using System.Threading;
 using Trading.Aeron.Memory;
 
 namespace Trading.Aeron.LogBuffer;
 
-/// <summary>Reference-counted mapping. The last <see cref="Release"/> unmaps; the owners see to it that nobody is inside a poll or an offer then.</summary>
-public sealed class LogBuffers
+/// <summary>Owns the mapping. Whoever disposes of it sees to it that nobody is inside a poll or an offer then.</summary>
+public sealed class LogBuffers : IDisposable
 {
     private readonly MappedFile _file;
     private readonly UnsafeBuffer[] _terms = new UnsafeBuffer[LogBufferDescriptor.PartitionCount];
-    private int _references = 1;
 
     private LogBuffers(MappedFile file, int termLength)
     {
@@ -59,16 +57,7 @@ public sealed class LogBuffers
         return new LogBuffers(file, termLength);
     }
 
-    public LogBuffers Retain()
-    {
-        Interlocked.Increment(ref _references);
-        return this;
-    }
-
-    public void Release()
-    {
-        if (Interlocked.Decrement(ref _references) == 0) _file.Dispose();
-    }
+    public void Dispose() => _file.Dispose();
 
     private static UnsafeBuffer MetadataOf(MappedFile file) => file.Slice(file.Length - LogBufferDescriptor.MetadataLength, LogBufferDescriptor.MetadataLength);
 }

@@ -9,7 +9,7 @@ internal static partial class LibC
     public const int ReadOnly = 0x0, ReadWrite = 0x2, Create = 0x40, Exclusive = 0x80, CloseOnExec = 0x80000;
     public const int ModeReadWriteAll = 0x1B6; // 0666, cut by the umask
     public const int ProtectRead = 1, ProtectWrite = 2, MapShared = 1;
-    public const int SeekEnd = 2;
+    public const int SeekEnd = 2, LockExclusive = 2;
     public const int ErrorNoEntry = 2, ErrorExists = 17, ErrorInvalid = 22, ErrorNotSupported = 95;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -34,6 +34,6 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
     public static partial int Unmap(nint address, nuint length);
 
-    [LibraryImport("libc", EntryPoint = "getuid")]
-    public static partial uint UserId();
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(int file, int operation);
 }
