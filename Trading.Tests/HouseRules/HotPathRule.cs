@@ -14,6 +14,7 @@ namespace Trading.Tests.HouseRules;
 /// <remarks>Roots are the members of [HotPath] types and [HotPath] methods, except constructors, [ColdPath] members and object's own overrides, which hot code would reach only by a call that is itself checked.</remarks>
 public sealed class HotPathRule
 {
+    private static readonly string?[] ColdNamespaces = [typeof(ColdPathAttribute).Namespace, "Trading.Aeron.Diagnostics"];
     private static readonly string[] ObjectMembers = ["ToString", "GetHashCode", "PrintMembers", "Equals"];
 
     private readonly IReadOnlyList<Type> types;
@@ -35,18 +36,21 @@ public sealed class HotPathRule
 
     private static IEnumerable<MethodBase> Roots(Type type)
     {
-        bool hotType = type.IsDefined(typeof(HotPathAttribute), false);
+        bool hotType = Has(type, nameof(HotPathAttribute));
         foreach (var method in IlReader.Methods(type))
         {
-            if (method.IsDefined(typeof(HotPathAttribute), false)) yield return method;
+            if (Has(method, nameof(HotPathAttribute))) yield return method;
             else if (hotType && method is not ConstructorInfo && !IsCold(method) && !ObjectMembers.Contains(method.Name)) yield return method;
         }
     }
 
     private static bool IsCold(MethodBase method) =>
-        method.IsDefined(typeof(ColdPathAttribute), false)
-        || method.DeclaringType!.Namespace == typeof(ColdPathAttribute).Namespace
-        || method.IsSpecialName && PropertyOf(method) is { } property && property.IsDefined(typeof(ColdPathAttribute), false);
+        Has(method, nameof(ColdPathAttribute))
+        || ColdNamespaces.Contains(method.DeclaringType!.Namespace)
+        || method.IsSpecialName && PropertyOf(method) is { } property && Has(property, nameof(ColdPathAttribute));
+
+    /// <summary>By name: Trading.Aeron depends on nothing, so it has the two attributes of its own.</summary>
+    private static bool Has(MemberInfo member, string attribute) => member.CustomAttributes.Any(data => data.AttributeType.Name == attribute);
 
     private static PropertyInfo? PropertyOf(MethodBase method) =>
         method.DeclaringType!.GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)

@@ -3,6 +3,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using Trading.Aeron.Client;
+using Trading.Aeron.Driver;
+using Trading.Aeron.LogBuffer;
 using Trading.Core.Books;
 using Trading.Core.Diagnostics;
 using Trading.Core.Memory;
@@ -19,6 +22,19 @@ public sealed class HotPathTests
         var findings = HotPathRule.Check(typeof(Invariant).Assembly.GetTypes(), out var examined);
         // The line's entry points: were they not marked, the rule would have nothing to say about all they call.
         string[] entryPoints = [$"{typeof(IndexPool).FullName}.{nameof(IndexPool.Rent)}", $"{typeof(OrderBooks).FullName}.{nameof(OrderBooks.Apply)}", .. PipelineEntryPoints()];
+        Assert.Empty(entryPoints.Except(examined));
+        Finding.AssertNone(findings);
+    }
+
+    [Fact]
+    public void Messages_are_published_and_polled_without_allocation_throw_or_dispatch()
+    {
+        var findings = HotPathRule.Check(typeof(MediaDriver).Assembly.GetTypes(), out var examined);
+        string[] entryPoints =
+        [
+            $"{typeof(Publication).FullName}.{nameof(Publication.Offer)}", $"{typeof(ExclusivePublication).FullName}.{nameof(ExclusivePublication.TryClaim)}",
+            $"{typeof(Subscription).FullName}.{nameof(Subscription.Poll)}", $"{typeof(Image).FullName}.{nameof(Image.BlockPoll)}", $"{typeof(BufferClaim).FullName}.{nameof(BufferClaim.Commit)}",
+        ];
         Assert.Empty(entryPoints.Except(examined));
         Finding.AssertNone(findings);
     }

@@ -22,15 +22,24 @@ public static class LayeringRule
         ["Configuration"] = 8,
     };
 
+    /// <summary>The rooms of Trading.Aeron, docs/adr/0005.</summary>
+    public static readonly IReadOnlyDictionary<string, int> AeronRanks = new Dictionary<string, int>
+    {
+        ["Diagnostics"] = 0, ["Memory"] = 1, ["Concurrent"] = 2, ["LogBuffer"] = 3, ["Protocol"] = 4, ["Driver"] = 5, ["Client"] = 6,
+    };
+
     /// <summary>Checks every type below the root namespace.</summary>
-    public static IReadOnlyList<Finding> Check(IEnumerable<Type> types, string root)
+    public static IReadOnlyList<Finding> Check(IEnumerable<Type> types, string root) => Check(types, root, Ranks);
+
+    /// <inheritdoc cref="Check(IEnumerable{Type}, string)"/>
+    public static IReadOnlyList<Finding> Check(IEnumerable<Type> types, string root, IReadOnlyDictionary<string, int> ranks)
     {
         var findings = new List<Finding>();
         foreach (var type in types)
         {
             if (!IsBelow(type, root)) continue;
             string room = Room(type, root);
-            if (!Ranks.TryGetValue(room, out int rank))
+            if (!ranks.TryGetValue(room, out int rank))
             {
                 findings.Add(new Finding(type.FullName!, "unknown-room",
                     $"'{room}' is no room. Put the type in a room of docs/adr/0001, or add the room with its rank to LayeringRule.Ranks (Trading.Tests/HouseRules/LayeringRule.cs) and to the house plan."));
@@ -39,9 +48,9 @@ public static class LayeringRule
             foreach (var (where, used) in TypeUses.Of(type))
             {
                 if (!IsBelow(used, root) || Room(used, root) is var other && other == room) continue;
-                if (Ranks.TryGetValue(other, out int otherRank) && otherRank < rank) continue;
+                if (ranks.TryGetValue(other, out int otherRank) && otherRank < rank) continue;
                 findings.Add(new Finding($"{type.Namespace}.{where}", "layer",
-                    $"{room} (rank {rank}) uses {used.Name} of {other} (rank {(Ranks.TryGetValue(other, out int r) ? r : "none")}); only strictly lower ranks. Pass the value as an argument, move the type down, or put the code into a higher room."));
+                    $"{room} (rank {rank}) uses {used.Name} of {other} (rank {(ranks.TryGetValue(other, out int r) ? r : "none")}); only strictly lower ranks. Pass the value as an argument, move the type down, or put the code into a higher room."));
             }
         }
         return findings;

@@ -13,17 +13,19 @@ public static class ProjectLayeringRule
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["Trading.Core"] = [],
+        ["Trading.Aeron"] = [],
         ["Trading.Cli"] = ["Trading.Core"],
-        ["Trading.Native.Host"] = ["Trading.Core", "Trading.Cli"],
+        ["Trading.Native.Host"] = ["Trading.Core", "Trading.Aeron", "Trading.Cli"],
         ["Trading.Research"] = ["Trading.Core", "Trading.Cli"],
-        ["Trading.Benchmarks"] = ["Trading.Core", "Trading.Cli"],
-        ["Trading.Tests"] = ["Trading.Core", "Trading.Cli", "Trading.Research"],
+        ["Trading.Benchmarks"] = ["Trading.Core", "Trading.Aeron", "Trading.Cli"],
+        ["Trading.Tests"] = ["Trading.Core", "Trading.Aeron", "Trading.Cli", "Trading.Research"],
     };
 
     /// <summary>Packages a project may use; absent means any. What ships with the trading process stays short.</summary>
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Trading.Core"] = [],
+        ["Trading.Aeron"] = [],
         ["Trading.Cli"] = ["System.CommandLine"],
         ["Trading.Native.Host"] = ["System.CommandLine"],
     };

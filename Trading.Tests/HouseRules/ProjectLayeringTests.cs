@@ -1,6 +1,7 @@
 // The projects keep apart, and planted references between them are caught.
 using System.IO;
 using System.Linq;
+using Trading.Aeron.Driver;
 using Trading.Core.Diagnostics;
 using Trading.Tests.Support;
 using Xunit;
@@ -21,6 +22,7 @@ public sealed class ProjectLayeringTests
         Finding.AssertNone(
             ProjectLayeringRule.Check(projects)
                 .Concat(ProjectLayeringRule.CheckBclOnly("Trading.Core", core.GetReferencedAssemblies().Select(name => name.Name!)))
+                .Concat(ProjectLayeringRule.CheckBclOnly("Trading.Aeron", typeof(MediaDriver).Assembly.GetReferencedAssemblies().Select(name => name.Name!)))
                 .ToList());
     }
 

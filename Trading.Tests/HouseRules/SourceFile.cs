@@ -11,7 +11,7 @@ namespace Trading.Tests.HouseRules;
 /// <summary>Path relative to the repository with forward slashes, the text as written, and <see cref="Code"/> with the same line breaks.</summary>
 public sealed class SourceFile
 {
-    private static readonly string[] ProductProjects = ["Trading.Core", "Trading.Cli", "Trading.Native.Host", "Trading.Research", "Trading.Benchmarks"];
+    private static readonly string[] ProductProjects = ["Trading.Core", "Trading.Aeron", "Trading.Cli", "Trading.Native.Host", "Trading.Research", "Trading.Benchmarks"];
 
     public SourceFile(string path, string text)
     {

@@ -1,4 +1,4 @@
-// Keeps pointers, Unsafe and MemoryMarshal behind one fence: the Memory room of the core and the few named cold types.
+// Keeps pointers, Unsafe and MemoryMarshal behind one fence: the Memory rooms of the libraries and the few named cold types.
 using System;
 using System.CodeDom.Compiler;
 using System.Collections.Generic;
@@ -15,9 +15,9 @@ namespace Trading.Tests.HouseRules;
 public static class UnsafeFenceRule
 {
     /// <summary>Namespaces (with all below) and types inside the fence.</summary>
-    public static readonly string[] Inside = ["Trading.Core.Memory", "Trading.Cli.TapeFile", "Trading.Cli.LibC"];
+    public static readonly string[] Inside = ["Trading.Core.Memory", "Trading.Aeron.Memory", "Trading.Cli.TapeFile", "Trading.Cli.LibC"];
 
-    private const string Remedy = "Put the access behind a checked helper in Trading.Core.Memory (or, for cold native calls of the programs, add the type to UnsafeFenceRule.Inside with its reason)";
+    private const string Remedy = "Put the access behind a checked helper in Trading.Core.Memory or Trading.Aeron.Memory (or, for cold native calls of the programs, add the type to UnsafeFenceRule.Inside with its reason)";
     // CollectionsMarshal is looked for in the source only: the compiler itself emits it for [..list].
     private static readonly Type[] Banned = [typeof(Unsafe), typeof(MemoryMarshal), typeof(NativeMemory), typeof(Marshal)];
     private static readonly Regex Words = new(@"\bunsafe\b|\bfixed\s*\(|\b(Unsafe|MemoryMarshal|NativeMemory|CollectionsMarshal)\.", RegexOptions.Compiled);
