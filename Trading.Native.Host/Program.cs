@@ -12,6 +12,7 @@ var root = new RootCommand("Low-latency trading engine: replays market data thro
     ReplayVerb.Create(),
     BenchVerb.Create(),
     ConfigVerb.Create(),
+    LimitsVerb.Create(),
     CheckVerb.Create(),
     VersionVerb.Create(),
 };

@@ -14,6 +14,7 @@ internal sealed class ConfigurationSection
     private readonly List<string> errors;
     private readonly Dictionary<string, JsonElement> values = [];
     private readonly HashSet<string> known = [];
+    private readonly List<string> names = [];
 
     public ConfigurationSection(string path, JsonElement element, List<string> errors)
     {
@@ -21,8 +22,40 @@ internal sealed class ConfigurationSection
         this.errors = errors;
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            if (!values.TryAdd(property.Name, property.Value)) errors.Add($"{At(property.Name)}: found twice, allowed once");
+            if (values.TryAdd(property.Name, property.Value)) names.Add(property.Name);
+            else errors.Add($"{At(property.Name)}: found twice, allowed once");
         }
+    }
+
+    /// <summary>The keys as they stand in the file, each once.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>Tells an error about a key of this section.</summary>
+    public void Fail(string name, string found, string allowed) => errors.Add($"{At(name)}: found {found}, allowed {allowed}");
+
+    /// <summary>Tells that a key is missing.</summary>
+    public void Missing(string name, string allowed) => errors.Add($"{At(name)}: missing, allowed {allowed}");
+
+    /// <summary>A text; "" after an error.</summary>
+    public string Text(string name, string allowed)
+    {
+        if (!TryTake(name, allowed, out JsonElement value)) return "";
+        return value.ValueKind == JsonValueKind.String ? value.GetString()! : Wrong(name, value, allowed, "");
+    }
+
+    /// <summary>A list of texts; null when the key is not there.</summary>
+    public string[]? OptionalTexts(string name, string allowed)
+    {
+        known.Add(name);
+        if (!values.TryGetValue(name, out JsonElement value)) return null;
+        if (value.ValueKind != JsonValueKind.Array) return Wrong<string[]>(name, value, allowed, []);
+        var texts = new List<string>();
+        foreach (JsonElement element in value.EnumerateArray())
+        {
+            if (element.ValueKind == JsonValueKind.String) texts.Add(element.GetString()!);
+            else Wrong(name, element, allowed, 0);
+        }
+        return [.. texts];
     }
 
     public long Integer(string name, long min, long max)

@@ -72,7 +72,8 @@ public static class EngineFactory
     private static OrderBooks Books(TradingConfiguration configuration, int instruments) =>
         new(instruments, configuration.Capacity.RestingOrders, configuration.Capacity.LevelsPerSide);
 
-    private static Instrument[] Instruments(ReadOnlySpan<Symbol> symbols)
+    /// <summary>The instruments of these symbols, as an engine numbers and scales them.</summary>
+    public static Instrument[] Instruments(ReadOnlySpan<Symbol> symbols)
     {
         var instruments = new Instrument[symbols.Length];
         for (int i = 0; i < symbols.Length; i++) instruments[i] = Instrument.UsEquity(new InstrumentId(i), symbols[i]);

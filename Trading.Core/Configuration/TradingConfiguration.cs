@@ -51,15 +51,20 @@ public sealed class TradingConfiguration
     public required ReadOnlyMemory<byte> Source { get; init; }
 
     /// <summary>The same, but nothing is traded before a time.</summary>
-    public TradingConfiguration StartingAt(Nanos start) => new()
+    public TradingConfiguration StartingAt(Nanos start) => With(start > Window.Start ? Window with { Start = start } : Window, Limits);
+
+    /// <summary>The same under another table of limits, over its own scopes.</summary>
+    public TradingConfiguration Under(RiskLimits limits) => With(Window, limits);
+
+    private TradingConfiguration With(TradingWindow window, RiskLimits? limits) => new()
     {
         Strategy = Strategy,
-        Window = start > Window.Start ? Window with { Start = start } : Window,
+        Window = window,
         Taker = Taker,
         Quoter = Quoter,
         Risk = Risk,
-        Scopes = Scopes,
-        Limits = Limits,
+        Scopes = limits?.Scopes ?? Scopes,
+        Limits = limits,
         Fees = Fees,
         Venue = Venue,
         Capacity = Capacity,

@@ -142,8 +142,8 @@ public static class VenueReportReader
     private static VenueItem ItemOf(ref VenueCells cells, VenueRecord record)
     {
         if (cells.IsEmpty(VenueColumn.Item)) return VenueItem.None;
-        if (record == VenueRecord.Cash) return VenueItem.Traded + cells.Word(VenueColumn.Item, "traded fees balance");
-        if (record == VenueRecord.Sequence) return VenueItem.Reports + cells.Word(VenueColumn.Item, "reports orders drop_copy");
+        if (record == VenueRecord.Cash) return (VenueItem)((int)VenueItem.Traded + cells.Word(VenueColumn.Item, "traded fees balance"));
+        if (record == VenueRecord.Sequence) return (VenueItem)((int)VenueItem.Reports + cells.Word(VenueColumn.Item, "reports orders drop_copy"));
         if (record != VenueRecord.End) return VenueItem.None;
         foreach (string word in Encoding.ASCII.GetString(cells.Raw(VenueColumn.Item)).Split('+'))
         {

@@ -21,7 +21,7 @@ internal static class LineBench
         using TapeFile tape = TapeFile.Open(tapePath ?? synthetic!.Path, silent, stop);
         tape.Origin.Tell(tape.Path, ExitCode.Done);
         string symbol = symbolText ?? BusiestSymbol.Of(tape, stop);
-        ReplayInputs inputs = LineOptions.Inputs(tape, symbol, modelPath, configPath, outOfSample: false);
+        ReplayInputs inputs = LineOptions.Inputs(tape, symbol, modelPath, configPath, limitsPath: null, outOfSample: false);
         using var progress = new Progress("bench " + symbol, tape.Length, silent);
         return Measure(tapePath ?? SyntheticTape.Description, inputs, rounds, progress, stop);
     }

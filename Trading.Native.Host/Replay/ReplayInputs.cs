@@ -13,4 +13,7 @@ internal sealed class ReplayInputs
     public required Symbol Symbol { get; init; }
     public required ModelArtifact Model { get; init; }
     public required TradingConfiguration Configuration { get; init; }
+
+    /// <summary>The limits file, when one was given; the configuration already holds its table.</summary>
+    public LimitsFile? Limits { get; init; }
 }

@@ -22,6 +22,10 @@ internal static class RunIdentity
         CreatedUnixNanos = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * NanosPerTick,
     };
 
+    /// <summary>The hash of the limits file; of the configuration, whose risk section holds the limits, when there is none.</summary>
+    public static JournalDigest Limits(ReplayInputs inputs) =>
+        inputs.Limits is null ? Digest(inputs.Configuration.Source.Span) : JournalDigest.Read(inputs.Limits.Digest.Span);
+
     private static JournalDigest Digest(ReadOnlySpan<byte> bytes) => JournalDigest.Read(Sha256.Hash(bytes));
 
     private static UInt128 ToUInt128(Guid id)

@@ -24,16 +24,22 @@ internal static class LineOptions
 
     public static Option<string?> Config() => new("--config") { Description = "Configuration (JSON); without it the embedded default, see `trading config`.", HelpName = "file" };
 
-    public static ReplayInputs Inputs(TapeFile tape, string symbolText, string? modelPath, string? configPath, bool outOfSample)
+    public static Option<string?> Limits(string name, string description) => new(name) { Description = description, HelpName = "file" };
+
+    public static ReplayInputs Inputs(TapeFile tape, string symbolText, string? modelPath, string? configPath, string? limitsPath, bool outOfSample)
     {
         TradingConfiguration configuration = ReadConfiguration(configPath);
+        Symbol traded = ParseSymbol(symbolText);
+        LimitsFile? limits = limitsPath is null ? null : ReadLimits(limitsPath);
+        if (limits is not null) configuration = configuration.Under(limits.Table([configuration.Strategy.ToString().ToLowerInvariant()], [traded]));
         ModelArtifact model = ReadModel(modelPath);
         return new ReplayInputs
         {
             Tape = tape,
-            Symbol = ParseSymbol(symbolText),
+            Symbol = traded,
             Model = model,
             Configuration = outOfSample ? configuration.StartingAt(TrainingEnd.Of(model)) : configuration,
+            Limits = limits,
         };
     }
 
@@ -57,6 +63,21 @@ internal static class LineOptions
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Unreadable(path, e.Message);
+        }
+    }
+
+    public static LimitsFile ReadLimits(string? path)
+    {
+        if (path is null) return DefaultLimits.Read();
+        const string remedy = "check the path; `trading limits --default` prints the embedded default to start from";
+        try
+        {
+            byte[] bytes = BoundedFile.Read(path, ConfigurationBytesMax) ?? throw new IOException("more bytes than that");
+            return LimitsReader.Read(bytes, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new RefusalException(RefusalKind.Configuration, "The limits file cannot be read", path.Length > 0 ? path : "the limits option", e.Message, $"a readable JSON file of at most {ConfigurationBytesMax} bytes", remedy);
         }
     }
 

@@ -3,8 +3,10 @@ using System;
 using System.CommandLine;
 using System.Threading;
 using Trading.Cli;
+using Trading.Core.Configuration;
 using Trading.Core.Diagnostics;
 using Trading.Core.Journal;
+using Trading.Core.Pipeline;
 using Trading.Native.Host.Book;
 using Trading.Native.Host.Replay;
 using Trading.Native.Host.Report;
@@ -15,12 +17,13 @@ namespace Trading.Native.Host.Verbs;
 public static class ReplayVerb
 {
     private sealed record Request(
-        string Tape, string Symbol, string? Model, string? Config, string? Journal, string? Report, bool OutOfSample, bool Json, bool Quiet);
+        string Tape, string Symbol, string? Model, string? Config, string? Limits, string? Journal, string? Report, bool OutOfSample, bool Json, bool Quiet);
 
     public static Command Create()
     {
         Option<string> tape = LineOptions.Tape(), symbol = LineOptions.SymbolName();
         Option<string?> model = LineOptions.Model(), config = LineOptions.Config();
+        Option<string?> limits = LineOptions.Limits("--limits", "Limits file; without it the limits are those of the configuration's risk section. See `trading limits`.");
         var journal = new Option<string?>("--journal") { Description = "Write every input, decision and order to this new file.", HelpName = "file" };
         var report = new Option<string?>("--report") { Description = "Write a self-contained HTML report with pictures.", HelpName = "file" };
         var outOfSample = new Option<bool>("--out-of-sample")
@@ -29,15 +32,15 @@ public static class ReplayVerb
         };
         Option<bool> json = CommonOptions.Json(), quiet = CommonOptions.Quiet();
         return new Command("replay", "Replay a recorded day through the whole line: book, features, model, strategy, risk gate and simulated venue.")
-            { tape, symbol, model, config, journal, report, outOfSample, json, quiet }
+            { tape, symbol, model, config, limits, journal, report, outOfSample, json, quiet }
             .Runs((parse, stop) => Run(new Request(parse.GetRequiredValue(tape), parse.GetRequiredValue(symbol), parse.GetValue(model), parse.GetValue(config),
-                parse.GetValue(journal), parse.GetValue(report), parse.GetValue(outOfSample), parse.GetValue(json), parse.GetValue(quiet)), stop));
+                parse.GetValue(limits), parse.GetValue(journal), parse.GetValue(report), parse.GetValue(outOfSample), parse.GetValue(json), parse.GetValue(quiet)), stop));
     }
 
     private static int Run(Request request, CancellationToken stop)
     {
         using TapeFile tape = TapeFile.Open(request.Tape, request.Json || request.Quiet, stop);
-        ReplayInputs inputs = LineOptions.Inputs(tape, request.Symbol, request.Model, request.Config, request.OutOfSample);
+        ReplayInputs inputs = LineOptions.Inputs(tape, request.Symbol, request.Model, request.Config, request.Limits, request.OutOfSample);
         ReplaySampler? sampler = request.Report is null ? null : new ReplaySampler(tape.Length);
         using JournalFile? journal = request.Journal is null ? null : Open(request.Journal, inputs);
         using var progress = new Progress("replay " + inputs.Symbol, tape.Length, silent: request.Json || request.Quiet);
@@ -56,7 +59,9 @@ public static class ReplayVerb
     private static JournalFile Open(string path, ReplayInputs inputs)
     {
         JournalFileHeader header = RunIdentity.Header(inputs);
-        return new JournalFile(path, inputs.Configuration.Capacity.JournalBufferBytes, in header);
+        var file = new JournalFile(path, inputs.Configuration.Capacity.JournalBufferBytes, in header);
+        SessionRecords.Write(file.Writer, EngineFactory.Instruments([inputs.Symbol]), inputs.Configuration.Fees, SessionRecords.UsDollar, RunIdentity.Limits(inputs));
+        return file;
     }
 
     // Whatever was not understood is said on stderr, with the place, after the results.

@@ -16,10 +16,10 @@ public static class LayeringRule
         ["Concurrency"] = 2, ["Telemetry"] = 2, ["Journal"] = 2, ["Indicators"] = 2, ["MarketData"] = 2, ["Orders"] = 2,
         ["Books"] = 3, ["Positions"] = 3, ["Models"] = 3,
         ["Features"] = 4, ["Risk"] = 4,
-        ["Execution"] = 5, ["Signals"] = 5,
+        ["Execution"] = 5, ["Signals"] = 5, ["Reconciliation"] = 5,
         ["Simulation"] = 6,
         ["Pipeline"] = 7,
-        ["Configuration"] = 8,
+        ["Configuration"] = 8, ["Audit"] = 8,
     };
 
     /// <summary>The rooms of Trading.Aeron, docs/adr/0005.</summary>
