@@ -13,7 +13,7 @@ using Trading.Core.Simulation;
 namespace Trading.Core.Configuration;
 
 /// <summary>JSON with comments and trailing commas; units are in the names; see docs/formats/configuration.md.</summary>
-public static class ConfigurationReader
+public static partial class ConfigurationReader
 {
     private const long Billion = 1_000_000_000;
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -48,17 +48,22 @@ public static class ConfigurationReader
         (Nanos start, Nanos stop) = root.Window("trading_start", "trading_stop");
         ConfigurationSection? taker = root.Section("taker", kind == StrategyKind.Taker);
         ConfigurationSection? quoter = root.Section("quoter", kind == StrategyKind.Quoter);
+        ConfigurationSection? model = root.Section("model", true), sizes = root.Section("sizing", true);
         ConfigurationSection? risk = root.Section("risk", true), fees = root.Section("fees", true);
         ConfigurationSection? venue = root.Section("venue", true), capacity = root.Section("capacity", true);
+        SizingOptions sizing = sizes is null ? default : ReadSizing(sizes);
+        FeeSchedule schedule = fees is null ? default : ReadFees(fees);
         Capacities capacities = capacity is null ? default : ReadCapacities(capacity);
         var configuration = new TradingConfiguration
         {
             Strategy = kind,
             Window = new TradingWindow(start, stop),
-            Taker = taker is null ? default : ReadTaker(taker),
-            Quoter = quoter is null ? default : ReadQuoter(quoter),
+            Taker = taker is null ? default : ReadTaker(taker, schedule, sizing),
+            Quoter = quoter is null ? default : ReadQuoter(quoter, sizing),
+            ApprovedModel = model is null ? TradingConfiguration.AnyModel : ReadApproved(model),
+            Confidence = model is null ? default : ReadConfidence(model),
             Risk = risk is null ? default : ReadRisk(risk, capacities),
-            Fees = fees is null ? default : ReadFees(fees),
+            Fees = schedule,
             Venue = venue is null ? default : ReadVenue(venue, capacities),
             Capacity = capacities,
             Source = json,
@@ -67,29 +72,34 @@ public static class ConfigurationReader
         return configuration;
     }
 
-    private static TakerOptions ReadTaker(ConfigurationSection s)
+    private static TakerOptions ReadTaker(ConfigurationSection s, FeeSchedule fees, SizingOptions sizing)
     {
         var options = new TakerOptions(
             s.Integer("order_lots", 1, RiskGate.MaxQuantityLots),
             s.Integer("entry_edge_micro_increments", -Billion, Billion),
             s.Integer("exit_edge_micro_increments", 0, Billion),
             s.Integer("max_hold_nanos", 1, 86_400 * Nanos.PerSecond),
-            s.Integer("retry_nanos", 0, 3_600 * Nanos.PerSecond));
+            s.Integer("retry_nanos", 0, 3_600 * Nanos.PerSecond),
+            fees,
+            sizing);
         s.Finish();
         return options;
     }
 
-    private static QuoterOptions ReadQuoter(ConfigurationSection s)
+    private static QuoterOptions ReadQuoter(ConfigurationSection s, SizingOptions sizing)
     {
         var options = new QuoterOptions(
             s.Integer("order_lots", 1, RiskGate.MaxQuantityLots),
             s.Integer("max_position_lots", 1, RiskGate.MaxQuantityLots),
             s.Integer("edge_micro_increments", 0, Billion),
+            s.Integer("edge_width_per_mille", 0, 10_000),
             s.Integer("skew_micro_increments_per_lot", 0, Billion),
+            s.Integer("skew_width_per_million_per_lot", 0, 1_000_000),
             s.Integer("max_distance_increments", 0, 1_000_000),
             s.Integer("tolerance_increments", 0, 1_000_000),
             s.Integer("min_quote_life_nanos", 0, 3_600 * Nanos.PerSecond),
-            s.Integer("retry_nanos", 0, 3_600 * Nanos.PerSecond));
+            s.Integer("retry_nanos", 0, 3_600 * Nanos.PerSecond),
+            sizing);
         s.Finish();
         return options;
     }

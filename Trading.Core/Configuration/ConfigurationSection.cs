@@ -98,6 +98,14 @@ internal sealed class ConfigurationSection
         return index >= 0 ? index : Wrong(name, value, allowed, 0);
     }
 
+    /// <summary>A text that a rule accepts.</summary>
+    public string Text(string name, string allowed, Predicate<string> accepts)
+    {
+        if (!TryTake(name, allowed, out JsonElement value)) return "";
+        string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return text is not null && accepts(text) ? text : Wrong(name, value, allowed, "");
+    }
+
     public ConfigurationSection? Section(string name, bool required)
     {
         if (!required && !values.ContainsKey(name)) return null;

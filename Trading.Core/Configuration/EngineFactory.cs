@@ -30,6 +30,9 @@ public static class EngineFactory
         Instrument[] instruments = Instruments(symbols);
         var features = new InstrumentFeatures[instruments.Length];
         for (int i = 0; i < features.Length; i++) features[i] = new InstrumentFeatures(in instruments[i]);
+        ConfidenceOptions confidence = configuration.Confidence with { Approved = configuration.Approves(model) };
+        var health = new ModelHealth[instruments.Length];
+        for (int i = 0; i < health.Length; i++) health[i] = new ModelHealth(model, instruments[i].PriceIncrementTicks, in confidence);
         var orders = new OrderStore(configuration.Capacity.OwnOrders, instruments.Length);
         var ledger = new Ledger(instruments, configuration.Fees);
         RiskScopes scopes = configuration.Scopes ?? RiskScopes.Single(instruments.Length);
@@ -42,6 +45,7 @@ public static class EngineFactory
             Features = features,
             Quantiser = new FeatureQuantiser(model.FeatureScales),
             Model = new ModelEvaluator(model),
+            Health = health,
             Orders = orders,
             Ledger = ledger,
             Gate = new RiskGate(instruments, limits, new TradingControls(scopes), orders, ledger),

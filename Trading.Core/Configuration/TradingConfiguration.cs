@@ -1,6 +1,7 @@
 // Everything an operator sets, as one checked value.
 using System;
 using Trading.Core.Domain;
+using Trading.Core.Models;
 using Trading.Core.Pipeline;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
@@ -35,6 +36,15 @@ public sealed class TradingConfiguration
     /// <summary>Meaningful when <see cref="Strategy"/> is Quoter.</summary>
     public QuoterOptions Quoter { get; init; }
 
+    /// <summary>Value of <see cref="ApprovedModel"/> that asks for no particular model.</summary>
+    public const string AnyModel = "any";
+
+    /// <summary>SHA-256 of the one artifact that may trade, or <see cref="AnyModel"/>.</summary>
+    public required string ApprovedModel { get; init; }
+
+    /// <summary>How far the model is believed; its approval is settled when the model is known.</summary>
+    public required ConfidenceOptions Confidence { get; init; }
+
     /// <summary>The "risk" section.</summary>
     public required BasicLimits Risk { get; init; }
 
@@ -50,6 +60,9 @@ public sealed class TradingConfiguration
     /// <summary>The bytes it was read from, for the hash in journals.</summary>
     public required ReadOnlyMemory<byte> Source { get; init; }
 
+    /// <summary>Whether this model may open risk.</summary>
+    public bool Approves(ModelArtifact model) => ApprovedModel == AnyModel || ApprovedModel == model.ContentHash;
+
     /// <summary>The same, but nothing is traded before a time.</summary>
     public TradingConfiguration StartingAt(Nanos start) => With(start > Window.Start ? Window with { Start = start } : Window, Limits);
 
@@ -62,6 +75,8 @@ public sealed class TradingConfiguration
         Window = window,
         Taker = Taker,
         Quoter = Quoter,
+        ApprovedModel = ApprovedModel,
+        Confidence = Confidence,
         Risk = Risk,
         Scopes = limits?.Scopes ?? Scopes,
         Limits = limits,

@@ -1,5 +1,6 @@
 // Turns the feature vector into the 7-bit codes the int8 network eats.
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Trading.Core.Diagnostics;
@@ -43,6 +44,20 @@ public sealed class FeatureQuantiser
             Vector128.Narrow(words, words).AsByte().GetLower().CopyTo(codes.Slice(i));
         }
         for (; i < factors.Length; i++) codes[i] = Code(values[i] * factors[i]);
+    }
+
+    /// <summary>How many codes stand at the ends of their range: features beyond what all but a thousandth of the training rows held.</summary>
+    public static int Saturated(ReadOnlySpan<byte> codes)
+    {
+        int count = 0, i = 0;
+        for (; i + Vector256<byte>.Count <= codes.Length; i += Vector256<byte>.Count)
+        {
+            Vector256<byte> some = Vector256.Create(codes.Slice(i));
+            Vector256<byte> ends = Vector256.Equals(some, Vector256<byte>.Zero) | Vector256.Equals(some, Vector256.Create((byte)CodeMax));
+            count += BitOperations.PopCount(ends.ExtractMostSignificantBits());
+        }
+        for (; i < codes.Length; i++) count += codes[i] is 0 or CodeMax ? 1 : 0;
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

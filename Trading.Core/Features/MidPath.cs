@@ -27,6 +27,7 @@ internal struct MidPath
     public readonly double FromMeanLong => Mid - meanLong.Mean;
     public readonly double TouchLots => touch.Mean;
     public readonly double VolatilityMedium => volatilityMedium.PerSquareRootSecond(in Decays.Medium);
+    public readonly double VariancePerSecond => 0.5 * (volatilityMedium.VariancePerSecond(in Decays.Medium) + volatilitySlow.VariancePerSecond(in Decays.Slow));
     public readonly double VolatilitySlow => volatilitySlow.PerSquareRootSecond(in Decays.Slow);
 
     /// <summary>Spread's distance from its 60 s mean in standard deviations, clipped.</summary>

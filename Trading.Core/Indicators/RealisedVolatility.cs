@@ -15,5 +15,7 @@ public struct RealisedVolatility
 
     public void Add(double move) => squares.Add(move * move);
 
+    public readonly double VariancePerSecond(in HalfLife halfLife) => squares.PerSecond(in halfLife);
+
     public readonly double PerSquareRootSecond(in HalfLife halfLife) => Math.Sqrt(squares.PerSecond(in halfLife));
 }

@@ -49,6 +49,11 @@ public sealed class ModelArtifact
     /// <summary>FNV-1a over the layer widths and the quantisation scheme's version.</summary>
     public ulong ArchitectureHash { get; }
 
+    /// <summary>SHA-256 of the file's contents as its header carries it, 64 hexadecimal digits: the name by which a model is approved. Cold.</summary>
+    public string ContentHash => contentHash ??= Convert.ToHexStringLower(ToBytes().AsSpan(ArtifactWriter.HashOffset, Sha256.HashLength));
+
+    private string? contentHash;
+
     /// <summary>Horizon of the labels: how far ahead it predicts.</summary>
     public long HorizonNanos { get; }
 

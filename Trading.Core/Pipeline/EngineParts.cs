@@ -24,6 +24,10 @@ public sealed class EngineParts
 
     public required FeatureQuantiser Quantiser { get; init; }
     public required ModelEvaluator Model { get; init; }
+
+    /// <summary>Confidence in the model, one a tracked instrument.</summary>
+    public required ModelHealth[] Health { get; init; }
+
     public required OrderStore Orders { get; init; }
     public required Ledger Ledger { get; init; }
     public required RiskGate Gate { get; init; }

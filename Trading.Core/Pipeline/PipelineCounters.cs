@@ -11,7 +11,7 @@ namespace Trading.Core.Pipeline;
 public sealed class PipelineCounters
 {
     /// <summary>How many verdicts there are: the length of an array indexed by verdict.</summary>
-    public const int Verdicts = (int)RiskVerdict.Clock + 1;
+    public const int Verdicts = (int)RiskVerdict.ModelDrifted + 1;
 
     /// <summary>How many venue reasons there are.</summary>
     public const int VenueReasons = (int)VenueReason.Blocked + 1;

@@ -35,10 +35,12 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         ulong featuresHash = features[id].HashValues();
         signature.Add(featuresHash);
         signature.Add((uint)prediction.LogitDown | (ulong)(uint)prediction.LogitUp << 32);
-        signature.Add((ulong)(uint)prediction.LogitFlat);
+        signature.Add((ulong)(uint)prediction.LogitFlat | (ulong)forecasts[id].State << 32 | (ulong)forecasts[id].Drift << 40);
+        signature.Add(forecasts[id].UpperMicroIncrements);
+        signature.Add(forecasts[id].DecisionUpperMicroIncrements);
         if (journal is null) return;
         Span<byte> payload = stackalloc byte[JournalDecision.Length];
-        new JournalDecision(featuresHash, prediction.ExpectedMoveMicroIncrements, update.Instrument, 0, 0).Write(payload);
+        new JournalDecision(featuresHash, prediction.ExpectedMoveMicroIncrements, update.Instrument, (ushort)forecasts[id].Drift, (ushort)forecasts[id].State).Write(payload);
         Append(JournalRecordType.Decision, update.LocalTime, update.VenueTime, payload);
     }
 

@@ -33,6 +33,8 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     private readonly MarketFitness[] fitness;
     private readonly SessionVolume[] volumes;
     private readonly Prediction[] predictions;
+    private readonly ForecastInterval[] forecasts;
+    private readonly ModelHealth[] health;
     private readonly byte[] codes;
     private TGateway gateway;
     private RunningSignature signature;
@@ -62,6 +64,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         fitness = new MarketFitness[instruments.Length];
         volumes = new SessionVolume[instruments.Length];
         predictions = new Prediction[instruments.Length];
+        forecasts = new ForecastInterval[instruments.Length];
+        health = parts.Health;
+        if (TStrategy.TradesOnModel) gate.RequireModels();
         codes = new byte[parts.Model.InputCount];
     }
 
@@ -85,6 +90,12 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
 
     /// <summary>The last evaluation of the model for an instrument.</summary>
     public ref readonly Prediction Prediction(InstrumentId instrument) => ref predictions[instrument.Value];
+
+    /// <summary>What the strategy of an instrument was last told: forecast, intervals and whether to abstain.</summary>
+    public ref readonly ForecastInterval Forecast(InstrumentId instrument) => ref forecasts[instrument.Value];
+
+    /// <summary>Confidence in the model on an instrument: coverage of its intervals, drift.</summary>
+    public ModelHealth Health(InstrumentId instrument) => health[instrument.Value];
 
     /// <summary>The features of an instrument.</summary>
     public InstrumentFeatures Features(InstrumentId instrument) => features[instrument.Value];

@@ -53,14 +53,15 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         features[id].OnUpdate(in update, in change, books);
         timer.Mark(Stage.Features);
 
-        Forecast forecast = Score(id, in update);
+        bool scored = Score(id, in update);
         timer.Mark(Stage.Model);
 
         IntentBuffer intents = default;
-        Decide(id, forecast, in update, ref intents);
+        Decide(id, in update, ref intents);
         timer.Mark(Stage.Signal);
 
         bool sent = intents.Count > 0 && Act(id, ref intents, localTime);
+        if (scored) Learn(id, in update);
         timer.End(sent);
     }
 
@@ -86,24 +87,14 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         if (command == PipelineCommand.FramingLost) OnFramingLost(localTime);
     }
 
-    private Forecast Score(int id, in MarketUpdate update)
-    {
-        if (!features[id].IsReady) return default;
-        quantiser.Quantise(features[id].Values, codes);
-        model.Evaluate(codes, out predictions[id]);
-        counters.Decisions++;
-        NoteDecision(id, in update);
-        return new Forecast(predictions[id].ExpectedMoveMicroIncrements, true);
-    }
-
-    private void Decide(int id, Forecast forecast, in MarketUpdate update, ref IntentBuffer intents)
+    private void Decide(int id, in MarketUpdate update, ref IntentBuffer intents)
     {
         ref readonly BookTop top = ref books.Top(update.Instrument);
         if (!top.IsTwoSided || MarkToMarket(id, in top, update.LocalTime)) return;
         if (update.VenueTime < window.Start || gate.IsKilled || !fitness[id].PermitsOrders) return;
         bool closing = update.VenueTime >= window.Stop;
         gate.ReduceOnly = closing;
-        SignalContext context = new(ref instruments[id], in top, forecast, ledger.Of(update.Instrument).Lots, update.LocalTime, closing);
+        SignalContext context = new(ref instruments[id], in top, ref forecasts[id], ledger.Of(update.Instrument).Lots, update.LocalTime, closing);
         strategies[id].OnMarket(in context, ref intents);
     }
 }

@@ -22,6 +22,10 @@ public readonly record struct FeeSchedule(long MakerMicrosPerLot, long TakerMicr
         return new Money(micros);
     }
 
+    /// <summary>What a lot costs that is taken and given back by taking: the fee twice and the levy once.</summary>
+    /// <param name="notionalPerLot">Value of a lot.</param>
+    public long TakerRoundTripMicrosPerLot(Money notionalPerLot) => 2 * TakerMicrosPerLot + LevyMicros(notionalPerLot.Micros);
+
     // Split into whole billions and rest, so that the product cannot leave 63 bits.
     private long LevyMicros(long notionalMicros)
     {

@@ -14,7 +14,7 @@ namespace Trading.Core.Risk;
 /// <see cref="Approval"/>, and gateways take nothing else, so no order passes beside it. One owner thread. O(1), but for the self-trade check,
 /// which walks the live orders when some are on the other side.</remarks>
 [HotPath]
-public sealed class RiskGate
+public sealed partial class RiskGate
 {
     /// <summary>Highest price and quantity taken: their product times a tick's value stays within 63 bits.</summary>
     public const long MaxPriceTicks = 1L << 31;
@@ -62,6 +62,7 @@ public sealed class RiskGate
         missing = limits.FirstMissing();
         engine = BasicLimits.OfEngine(limits);
         budget = new MessageBudget(Math.Max(1, engine.MaxMessagesPerSecond), engine.CancelReserveMessages);
+        models = new ModelFitness[instruments.Length];
     }
 
     public RiskLimits Limits => limits;
@@ -108,6 +109,7 @@ public sealed class RiskGate
         if (verdict == RiskVerdict.Approved) verdict = CheckOrder(in request, in top);
         if (verdict == RiskVerdict.Approved) verdict = CheckExposure(in request);
         if (verdict != RiskVerdict.Approved) return Deny(verdict, in request);
+        if (!ModelPermits(in request, now)) return DenyModel(in request, now);
         if (!orders.TryNextId(out ClientOrderId id)) return Deny(RiskVerdict.Capacity, in request);
         if (!budget.TryTakeForOrder(now)) return Deny(RiskVerdict.MessageRate, in request);
         approving = true;

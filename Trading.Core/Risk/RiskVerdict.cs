@@ -129,7 +129,7 @@ public enum RiskVerdict : byte
     /// <summary>C22: the order to replace is not live, or differs in instrument, side or strategy.</summary>
     ReplaceUnknown = 41,
 
-    /// <summary>C23: the model is not fit to open risk.</summary>
+    /// <summary>C23: there is no forecast to rest on. The other states of a model have numbers of their own.</summary>
     Model = 42,
 
     /// <summary>C24: no such parent order, or the parent is for another instrument, side or strategy.</summary>
@@ -140,4 +140,22 @@ public enum RiskVerdict : byte
 
     /// <summary>C25: the clock is not fit.</summary>
     Clock = 45,
+
+    /// <summary>C23: the artifact is not the approved one.</summary>
+    ModelNotApproved = 46,
+
+    /// <summary>C23: too few matured labels.</summary>
+    ModelUncalibrated = 47,
+
+    /// <summary>C23: the forecast is too old.</summary>
+    ModelStale = 48,
+
+    /// <summary>C23: too many features outside the range of the training.</summary>
+    ModelOutOfRange = 49,
+
+    /// <summary>C23: a feature is not a number.</summary>
+    ModelNotFinite = 50,
+
+    /// <summary>C23: inputs or losses drifted beyond the stop level.</summary>
+    ModelDrifted = 51,
 }

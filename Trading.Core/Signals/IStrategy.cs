@@ -8,6 +8,9 @@ namespace Trading.Core.Signals;
 /// <summary>Decides for one instrument. Implemented by structs and used through a type parameter. No clock, no I/O, no randomness.</summary>
 public interface IStrategy
 {
+    /// <summary>Its orders rest on forecasts: the gate then refuses risk on a model that is not fit (C23). False only where forecasts are not looked at.</summary>
+    static virtual bool TradesOnModel => true;
+
     /// <summary>The market moved; the book is two-sided and its data fresh.</summary>
     void OnMarket(in SignalContext context, ref IntentBuffer intents);
 

@@ -7,11 +7,13 @@ using Trading.Core.Risk;
 namespace Trading.Core.Signals;
 
 /// <summary>Joins the best prices, or stays behind them when the fair price says so; never improves them.</summary>
-/// <remarks>Fair price = mid + forecast - skew x position (Ho and Stoll 1981; Avellaneda and Stoikov 2008 for the inventory term).</remarks>
+/// <remarks>Edge, skew and size follow the width of the forecast's interval; without a forecast to rest on it only brings its position down.
+/// Fair price = mid + forecast - skew x position (Ho and Stoll 1981; Avellaneda and Stoikov 2008 for the inventory term).</remarks>
 [HotPath]
 public struct QuoterStrategy(QuoterOptions options) : IStrategy
 {
     private const long Micro = 1_000_000;
+    private readonly SizingOptions sizing = options.Sizing;
     private QuoteSide bid;
     private QuoteSide ask;
     private ClientOrderId exit;
@@ -24,13 +26,15 @@ public struct QuoterStrategy(QuoterOptions options) : IStrategy
             Close(in context, ref intents);
             return;
         }
-        long increment = context.Instrument.PriceIncrementTicks;
-        long leanMicro = (context.Forecast.Usable ? context.Forecast.MoveMicroIncrements : 0) - options.SkewMicroIncrementsPerLot * context.PositionLots;
+        long increment = context.Instrument.PriceIncrementTicks, half = context.Forecast.HalfWidthMicroIncrements;
+        long skewMicro = options.SkewMicroIncrementsPerLot + options.SkewWidthPerMillionPerLot * half / Micro;
+        long leanMicro = (context.Forecast.Abstain ? 0 : context.Forecast.MeanMicroIncrements) - skewMicro * context.PositionLots;
+        long edgeMicro = options.EdgeMicroIncrements + options.EdgeWidthPerMille * half / 1000;
         long midTwice = context.Top.Bid.Price.Ticks + context.Top.Ask.Price.Ticks;
         long fairTicks = midTwice / 2 + leanMicro * increment / Micro;
-        long edgeTicks = options.EdgeMicroIncrements * increment / Micro;
-        Quote(ref bid, Side.Buy, BidTarget(in context, fairTicks - edgeTicks), in context, ref intents);
-        Quote(ref ask, Side.Sell, AskTarget(in context, fairTicks + edgeTicks), in context, ref intents);
+        long edgeTicks = edgeMicro * increment / Micro;
+        Quote(ref bid, Side.Buy, BidTarget(in context, fairTicks - edgeTicks), fairTicks, in context, ref intents);
+        Quote(ref ask, Side.Sell, AskTarget(in context, fairTicks + edgeTicks), fairTicks, in context, ref intents);
     }
 
     public void OnOrder(in Order order)
@@ -63,7 +67,7 @@ public struct QuoterStrategy(QuoterOptions options) : IStrategy
     // Zero means: no quote on this side.
     private readonly long BidTarget(in SignalContext context, long limitTicks)
     {
-        if (!context.Forecast.Usable || context.PositionLots + options.OrderLots > options.MaxPositionLots) return 0;
+        if (RoomLots(in context, Side.Buy) <= 0) return 0;
         long increment = context.Instrument.PriceIncrementTicks, best = context.Top.Bid.Price.Ticks;
         long target = TickGrid.Floor(limitTicks < best ? limitTicks : best, increment);
         return target > 0 && best - target <= options.MaxDistanceIncrements * increment ? target : 0;
@@ -71,18 +75,27 @@ public struct QuoterStrategy(QuoterOptions options) : IStrategy
 
     private readonly long AskTarget(in SignalContext context, long limitTicks)
     {
-        if (!context.Forecast.Usable || context.PositionLots - options.OrderLots < -options.MaxPositionLots) return 0;
+        if (RoomLots(in context, Side.Sell) <= 0) return 0;
         long increment = context.Instrument.PriceIncrementTicks, best = context.Top.Ask.Price.Ticks;
         long target = TickGrid.Ceiling(limitTicks > best ? limitTicks : best, increment);
         return target - best <= options.MaxDistanceIncrements * increment ? target : 0;
     }
 
-    private readonly void Quote(ref QuoteSide quote, Side side, long target, in SignalContext context, ref IntentBuffer intents)
+    // Without a forecast to rest on, only the position may be brought down.
+    private readonly long RoomLots(in SignalContext context, Side side)
+    {
+        long held = context.PositionLots * side.Sign();
+        return context.Forecast.Abstain ? -held : options.MaxPositionLots - held;
+    }
+
+    private readonly void Quote(ref QuoteSide quote, Side side, long target, long fairTicks, in SignalContext context, ref IntentBuffer intents)
     {
         if (quote.Id.Value == 0)
         {
             if (target == 0 || context.Now < quote.NotBefore) return;
-            OrderRequest request = Request(in context, side, TimeInForce.Day, target, options.OrderLots);
+            long lots = SizeOf(in context, side, (fairTicks - target) * side.Sign());
+            if (lots <= 0) return;
+            OrderRequest request = Request(in context, side, TimeInForce.Day, target, lots);
             intents.AddOrder(in request);
             return;
         }
@@ -92,6 +105,16 @@ public struct QuoterStrategy(QuoterOptions options) : IStrategy
         bool tooFar = -away > options.ToleranceIncrements * context.Instrument.PriceIncrementTicks;
         bool old = (context.Now - quote.Since).Value >= options.MinQuoteLifeNanos;
         if (tooAggressive || (tooFar && old)) intents.AddCancel(quote.Id);
+    }
+
+    // The edge of a quote is its distance from the fair price. What only reduces is not held to it.
+    private readonly long SizeOf(in SignalContext context, Side side, long distanceTicks)
+    {
+        long room = RoomLots(in context, side);
+        long lots = context.Forecast.Abstain
+            ? options.OrderLots
+            : PositionSizer.Lots(options.OrderLots, distanceTicks * Micro / context.Instrument.PriceIncrementTicks, in context.Forecast, in sizing, in context.Instrument);
+        return lots < room ? lots : room;
     }
 
     private readonly void Close(in SignalContext context, ref IntentBuffer intents)

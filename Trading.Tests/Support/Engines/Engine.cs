@@ -31,14 +31,17 @@ public static class Engine
     public static QuoterStrategy Quoter => new(Default.Quoter with { EdgeMicroIncrements = 0 });
 
     /// <summary>A taker whose forecast must beat half the spread less this many increments.</summary>
-    public static TakerStrategy Taker(int indulgence) => new(new TakerOptions(100, -1_000_000L * indulgence, 0, 5_000_000_000, 50_000_000));
+    public static TakerStrategy Taker(int indulgence) => new(new TakerOptions(100, -1_000_000L * indulgence, 0, 5_000_000_000, 50_000_000, default, Default.Taker.Sizing));
 
-    public static TradingConfiguration Configuration(BasicLimits? risk = null, VenueOptions? venue = null, int ownOrders = 64, long startSecond = 34_230, long stopSecond = 57_300) => new()
+    public static TradingConfiguration Configuration(BasicLimits? risk = null, VenueOptions? venue = null, int ownOrders = 64, long startSecond = 34_230, long stopSecond = 57_300,
+        ConfidenceOptions? confidence = null) => new()
     {
         Strategy = Default.Strategy,
         Window = new TradingWindow(new Nanos(startSecond * Nanos.PerSecond), new Nanos(stopSecond * Nanos.PerSecond)),
         Taker = Default.Taker,
         Quoter = Default.Quoter,
+        ApprovedModel = TradingConfiguration.AnyModel,
+        Confidence = confidence ?? Default.Confidence,
         Risk = risk ?? Default.Risk,
         Fees = Default.Fees,
         Venue = venue ?? (Default.Venue with { MaxLiveOrders = ownOrders, MessageQueueCapacity = Math.Max(64, 4 * ownOrders) }),

@@ -9,6 +9,8 @@ namespace Trading.Tests.Support.Engines;
 /// <summary>Hands everything to its <see cref="Script"/>.</summary>
 public readonly struct ScriptedStrategy(Script script) : IStrategy
 {
+    public static bool TradesOnModel => false;
+
     public void OnMarket(in SignalContext context, ref IntentBuffer intents)
     {
         script.Decisions++;
