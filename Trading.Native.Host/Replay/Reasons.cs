@@ -18,7 +18,8 @@ internal static class Reasons
             if (counters.VenueRejects[i] > 0) yield return ("venue_" + Snake(((VenueReason)i).ToString()), counters.VenueRejects[i]);
     }
 
-    private static string Snake(string name)
+    /// <summary>OrderQuantity becomes order_quantity.</summary>
+    public static string Snake(string name)
     {
         var text = new StringBuilder();
         foreach (char c in name)

@@ -30,6 +30,7 @@ internal static class ReplayJson
         w.WriteString("signature", Hex(outcome.Signature));
         w.WriteString("book_hash", Hex(outcome.BookHash));
         w.WriteString("kill", outcome.Kill.ToString());
+        ConfidenceOutput.WriteJson(w, inputs, outcome);
         WriteFeed(w, outcome);
         w.WriteNumber("allocated_bytes", outcome.AllocatedBytes);
         w.WriteNumber("messages_per_second", (long)outcome.MessagesPerSecond);

@@ -1,6 +1,7 @@
 // What a replay came to: counts, result, signature and latencies, ready to be printed.
 using System.Collections.Generic;
 using Trading.Core.Domain;
+using Trading.Core.Models;
 using Trading.Core.Pipeline;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
@@ -26,6 +27,12 @@ internal sealed class ReplayOutcome
     public required long AllocatedBytes { get; init; }
     public required double Seconds { get; init; }
     public required string Kernel { get; init; }
+
+    /// <summary>Coverage and width of the forecast intervals, from the start of trading on.</summary>
+    public required CoverageSummary Coverage { get; init; }
+
+    /// <summary>Confidence in the model at the end of the run.</summary>
+    public required ModelHealth Health { get; init; }
 
     /// <summary>Empty when the run was not measured.</summary>
     public required IReadOnlyList<HdrHistogram> Stages { get; init; }

@@ -8,6 +8,7 @@ using Trading.Cli;
 using Trading.Core.Books;
 using Trading.Core.Configuration;
 using Trading.Core.Domain;
+using Trading.Core.Models;
 using Trading.Core.Orders;
 using Trading.Core.Pipeline;
 using Trading.Core.Signals;
@@ -161,6 +162,8 @@ internal sealed class ReplayRunner(ReplayInputs inputs)
             AllocatedBytes = allocated,
             Seconds = seconds,
             Kernel = parts.Model.KernelName,
+            Coverage = CoverageSummary.Of(parts.Health[id.Value].Intervals.Record, parts.Window.Start.Value),
+            Health = parts.Health[id.Value],
             Stages = stages,
         };
     }

@@ -55,6 +55,7 @@ internal static class ReplayText
         yield return ("fees", outcome.Profit.Fees.ToString());
         yield return ("net", outcome.Profit.Net.ToString());
         yield return ("max drawdown", outcome.MaxDrawdown.ToString());
+        foreach ((string name, string value) in ConfidenceOutput.Rows(inputs, outcome)) yield return (name, value);
         yield return ("signature", ReplayJson.Hex(outcome.Signature));
         yield return ("unknown references", Number(outcome.Counters.UnknownReferences));
         yield return ("messages a second", Number((long)outcome.MessagesPerSecond) + ", simulated venue included");
