@@ -34,8 +34,8 @@ public sealed class ModelGateTests
 
     private void Hold(long lots)
     {
-        ExecutionReport fill = new() { Kind = ExecutionReportKind.Filled, Price = new Price(500_000), Quantity = new Quantity(lots), ExecutionId = 1 };
-        parts.Ledger.ApplyFill(in fill, Side.Buy);
+        ExecutionRecord execution = new() { Side = Side.Buy, Price = new Price(500_000), Quantity = new Quantity(lots), ExecutionId = 1 };
+        parts.Ledger.Book(in execution);
     }
 
     private void Fit(ModelState state, long age, long value, long limit) => parts.Gate.Model(new InstrumentId(0)) = new ModelFitness
