@@ -25,7 +25,7 @@ public sealed class ConfigurationReaderTests
         ("\"max_loss\": 25000", "\"max_loss\": 0.0000001", "risk.max_loss: found 0.0000001, allowed an amount"),
         ("\"cancel_reserve_messages\": 20", "\"cancel_reserve_messages\": 100", "risk.cancel_reserve_messages: found 100, allowed an integer from 0 to 99"),
         ("\"seed\": 1", "\"seed\": \"1\"", "venue.seed: found \"1\", allowed an integer from 0 to 9223372036854775807"),
-        ("\"any\"", "\"ANY\"", "model.approved_sha256: found \"ANY\", allowed \"any\" or 64 hexadecimal digits in lower case"),
+        ("\"approved_sha256\": \"any\"", "\"approved_sha256\": \"ANY\"", "model.approved_sha256: found \"ANY\", allowed \"any\" or 64 hexadecimal digits in lower case"),
         ("\"psi_stop_per_mille\": 1000", "\"psi_stop_per_mille\": 499", "model.drift.psi_stop_per_mille: found 499, allowed an integer from 500 to 1000000"),
         ("\"quoter\",", "\"maker\",", "strategy: found \"maker\", allowed one of \"quoter\", \"taker\""),
         ("\"09:35:00\"", "\"9:35\"", "trading_start: found \"9:35\", allowed a time of day \"HH:MM:SS\""),
