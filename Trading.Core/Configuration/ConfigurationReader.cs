@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
+using Trading.Core.Orders;
 using Trading.Core.Pipeline;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
@@ -53,6 +54,7 @@ public static partial class ConfigurationReader
         ConfigurationSection? venue = root.Section("venue", true), capacity = root.Section("capacity", true);
         SizingOptions sizing = sizes is null ? default : ReadSizing(sizes);
         FeeSchedule schedule = fees is null ? default : ReadFees(fees);
+        ConfigurationSection? orders = root.Section("orders", true);
         Capacities capacities = capacity is null ? default : ReadCapacities(capacity);
         var configuration = new TradingConfiguration
         {
@@ -65,6 +67,7 @@ public static partial class ConfigurationReader
             Risk = risk is null ? default : ReadRisk(risk, capacities),
             Fees = schedule,
             Venue = venue is null ? default : ReadVenue(venue, capacities),
+            Orders = orders is null ? default : ReadOrders(orders),
             Capacity = capacities,
             Source = json,
         };
@@ -145,6 +148,20 @@ public static partial class ConfigurationReader
             Math.Max(64, capacities.OwnOrders * 4));
         s.Finish();
         return venue;
+    }
+
+    private static OrderOptions ReadOrders(ConfigurationSection s)
+    {
+        const long shortest = 1000, longest = 3_600 * Nanos.PerSecond;
+        var options = new OrderOptions(
+            new OrderTimeouts(
+                new Nanos(s.Integer("submit_timeout_nanos", shortest, longest)),
+                new Nanos(s.Integer("cancel_timeout_nanos", shortest, longest)),
+                new Nanos(s.Integer("replace_timeout_nanos", shortest, longest)),
+                new Nanos(s.Integer("query_timeout_nanos", shortest, longest))),
+            (int)s.Integer("executions_remembered", 64, 1 << 22));
+        s.Finish();
+        return options;
     }
 
     private static Capacities ReadCapacities(ConfigurationSection s)

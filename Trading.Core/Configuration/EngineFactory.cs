@@ -33,7 +33,8 @@ public static class EngineFactory
         ConfidenceOptions confidence = configuration.Confidence with { Approved = configuration.Approves(model) };
         var health = new ModelHealth[instruments.Length];
         for (int i = 0; i < health.Length; i++) health[i] = new ModelHealth(model, instruments[i].PriceIncrementTicks, in confidence);
-        var orders = new OrderStore(configuration.Capacity.OwnOrders, instruments.Length);
+        var orders = new OrderStore(
+            configuration.Capacity.OwnOrders, instruments.Length, null, configuration.Orders.Timeouts, configuration.Orders.ExecutionsRemembered);
         var ledger = new Ledger(instruments, configuration.Fees);
         RiskScopes scopes = configuration.Scopes ?? RiskScopes.Single(instruments.Length);
         RiskLimits limits = configuration.Limits ?? configuration.Risk.ToTable(scopes);

@@ -2,6 +2,7 @@
 using System;
 using Trading.Core.Domain;
 using Trading.Core.Models;
+using Trading.Core.Orders;
 using Trading.Core.Pipeline;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
@@ -23,6 +24,11 @@ public enum StrategyKind : byte
 /// <param name="OwnOrders">Live orders of ours.</param>
 /// <param name="JournalBufferBytes">Bytes of journal between two writes to the file.</param>
 public readonly record struct Capacities(int RestingOrders, int LevelsPerSide, int OwnOrders, int JournalBufferBytes);
+
+/// <summary>How orders are looked after.</summary>
+/// <param name="Timeouts">How long answers of the venue may take before an order is unknown.</param>
+/// <param name="ExecutionsRemembered">Executions by whose ids duplicates are known.</param>
+public readonly record struct OrderOptions(OrderTimeouts Timeouts, int ExecutionsRemembered);
 
 /// <summary>A whole configuration. Read by <see cref="ConfigurationReader"/>, which refuses what is missing, unknown or absurd.</summary>
 public sealed class TradingConfiguration
@@ -56,6 +62,7 @@ public sealed class TradingConfiguration
     public required FeeSchedule Fees { get; init; }
     public required VenueOptions Venue { get; init; }
     public required Capacities Capacity { get; init; }
+    public OrderOptions Orders { get; init; } = new(OrderTimeouts.Never, OrderStore.DefaultExecutions);
 
     /// <summary>The bytes it was read from, for the hash in journals.</summary>
     public required ReadOnlyMemory<byte> Source { get; init; }
@@ -83,6 +90,7 @@ public sealed class TradingConfiguration
         Fees = Fees,
         Venue = Venue,
         Capacity = Capacity,
+        Orders = Orders,
         Source = Source,
     };
 }

@@ -26,7 +26,14 @@ public interface IOrderGateway
 {
     GatewayStatus Enter(in RiskGate.Approval approval, Nanos now);
 
+    /// <summary>Sends a replacement: the approved request names the order it replaces.</summary>
+    GatewayStatus Replace(in RiskGate.Approval approval, Nanos now);
+
+    /// <summary>Asks to cancel an order. It names the replacement on its way where there is one: messages of a session arrive in order.</summary>
     GatewayStatus Cancel(in Order order, Nanos now);
+
+    /// <summary>Asks what has become of an order. The answers are reports; no answer and a failed session say nothing about the order.</summary>
+    GatewayStatus Query(in Order order, Nanos now);
 
     /// <summary>Asks the venue to cancel every order of the account, whatever we know of them; the identifier is of our order sequence and taken for this message.</summary>
     GatewayStatus MassCancel(ClientOrderId id, Nanos now);

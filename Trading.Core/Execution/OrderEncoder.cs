@@ -32,17 +32,30 @@ public readonly struct OrderEncoder
 
     public ControlWord Control { get; }
 
-    public GatewayStatus Enter(Span<byte> buffer, in RiskGate.Approval approval, out int length)
+    public GatewayStatus Enter(Span<byte> buffer, in RiskGate.Approval approval, Nanos now, out int length)
     {
         ref readonly OrderRequest request = ref approval.Request;
-        length = Ouch50.WriteEnter(buffer, approval.Id, in request, symbols[request.Instrument.Value]);
+        length = Ouch50.WriteEnter(buffer, approval.Id, in request, symbols[request.Instrument.Value], now);
+        if (length == 0) return GatewayStatus.NotEncodable;
+        return Control.Blocks(mask) ? OrderBlocked(out length) : GatewayStatus.Sent;
+    }
+
+    public GatewayStatus Replace(Span<byte> buffer, in RiskGate.Approval approval, Nanos now, out int length)
+    {
+        length = Ouch50Replace.Write(buffer, approval.Id, in approval.Request, now);
         if (length == 0) return GatewayStatus.NotEncodable;
         return Control.Blocks(mask) ? OrderBlocked(out length) : GatewayStatus.Sent;
     }
 
     public GatewayStatus Cancel(Span<byte> buffer, in Order order, out int length)
     {
-        length = Ouch50.WriteCancel(buffer, order.Id);
+        length = Ouch50.WriteCancel(buffer, order.PendingId.Value != 0 ? order.PendingId : order.Id);
+        return MayLeave(ref length);
+    }
+
+    public GatewayStatus Query(Span<byte> buffer, in Order order, out int length)
+    {
+        length = StatusQuery.Write(buffer, order.Id);
         return MayLeave(ref length);
     }
 

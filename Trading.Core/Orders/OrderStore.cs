@@ -103,6 +103,14 @@ public sealed partial class OrderStore
     /// <summary>Reserves the next free identifier for a replacement, which needs no slot of its own.</summary>
     public bool TryNextReplacementId(out ClientOrderId id) => TryNextId(true, out id);
 
+    /// <summary>Takes an identifier for a message that is not an order, such as a mass cancel; false when none is leased.</summary>
+    public bool TryTakeId(out ClientOrderId id)
+    {
+        if (!TryNextId(true, out id)) return false;
+        lease.Use(id);
+        return true;
+    }
+
     /// <summary>Enters an order as PendingNew. The identifier comes from <see cref="TryNextId(out ClientOrderId)"/>.</summary>
     public ref readonly Order Submit(ClientOrderId id, in OrderRequest request, Nanos localTime)
     {

@@ -40,6 +40,19 @@ public sealed class PipelineCounters
 
     public long OrdersSent { get; internal set; }
     public long CancelsSent { get; internal set; }
+    public long ReplacesSent { get; internal set; }
+
+    /// <summary>Questions to the venue about orders whose state is unknown.</summary>
+    public long QueriesSent { get; internal set; }
+
+    /// <summary>Orders, cancels and replacements that the venue did not answer in time: their orders became unknown.</summary>
+    public long Timeouts { get; internal set; }
+
+    public long UnansweredQueries { get; internal set; }
+
+    /// <summary>Times the session with the venue broke.</summary>
+    public long SessionsLost { get; internal set; }
+
     public long Fills { get; internal set; }
     public long FilledLots { get; internal set; }
 

@@ -27,9 +27,13 @@ public enum ReplayStep : byte
 
     /// <summary>A market message reached the engine.</summary>
     EngineMarket,
+
+    /// <summary>The engine's timer ran out.</summary>
+    EngineTimer,
 }
 
-/// <summary>Drives a pipeline and a simulated venue over a tape, always doing what comes first in time; ties in the order of <see cref="ReplayStep"/>.</summary>
+/// <summary>Drives a pipeline and a simulated venue over a tape, always doing what comes first in time; of equal times what happens at the venue comes
+/// first, then reports, market and timers.</summary>
 /// <remarks>The venue sees every message at its venue time, the engine later by the feed latency; each has its own decoder and its own book, as two
 /// processes would. Allocates only in the constructor. One owner thread.</remarks>
 [HotPath]
@@ -95,10 +99,22 @@ public sealed class ReplaySession<TTape, TStrategy, TClock>
         Nanos order = venue.HasInbound ? venue.NextInboundTime : Never;
         Nanos report = venue.HasReport ? venue.NextReportTime : Never;
         Nanos feed = atEngine.Status != FrameStatus.End ? atEngine.Time + feedLatency : Never;
+        if (TryTimer(market, order, report, feed)) return ReplayStep.EngineTimer;
         if (market <= order && market <= report && market <= feed && market < Never) return MarketAtVenue();
         if (order <= report && order <= feed && order < Never) return OrderAtVenue();
         if (report <= feed && report < Never) return ReportAtEngine(report);
         return feed < Never ? MarketAtEngine(feed) : Close();
+    }
+
+    // With nothing else left to happen nobody would answer, so time stands still.
+    private bool TryTimer(Nanos market, Nanos order, Nanos report, Nanos feed)
+    {
+        Nanos timer = pipeline.NextTimer;
+        bool isFirst = timer < market && timer < order && timer < report && timer < feed;
+        if (!isFirst || (market == Never && order == Never && report == Never && feed == Never)) return false;
+        if (timer > Now) Now = timer;
+        pipeline.OnTimer(Now);
+        return true;
     }
 
     private ReplayStep MarketAtVenue()

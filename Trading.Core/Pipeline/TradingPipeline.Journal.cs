@@ -21,6 +21,8 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         Append(JournalRecordType.ExecutionReport, localTime, report.VenueTime, payload);
     }
 
+    private void JournalTimer(Nanos localTime) => Append(JournalRecordType.Timer, localTime, default, default);
+
     private void JournalCommand(PipelineCommand command, Nanos localTime)
     {
         if (journal is null) return;

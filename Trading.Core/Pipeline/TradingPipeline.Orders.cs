@@ -31,7 +31,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         RiskVerdict verdict = request.Instrument.Value == id
             ? gate.Check(in request, in fitness[id], in books.Top(request.Instrument), localTime, out approval)
             : RiskVerdict.Malformed;
-        NoteVerdict(in request, verdict, approval.Id, localTime);
+        bool replaces = request.Replaces.Value != 0;
+        if (verdict == RiskVerdict.Approved && replaces && !orders.MayReplace(request.Replaces, in request)) verdict = RiskVerdict.ReplaceUnknown;
+        NoteVerdict(in request, verdict, verdict == RiskVerdict.Approved ? approval.Id : default, localTime);
         if (verdict == RiskVerdict.Approved && gate.IsKilled) verdict = RiskVerdict.Killed; // it could not be written down
         timer.Mark(Stage.Risk);
         if (verdict != RiskVerdict.Approved)
@@ -40,18 +42,33 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
             strategies[id].OnDenied(in request, verdict, localTime);
             return false;
         }
-        GatewayStatus status = gateway.Enter(in approval, localTime);
+        GatewayStatus status = replaces ? gateway.Replace(in approval, localTime) : gateway.Enter(in approval, localTime);
         timer.Mark(Stage.Encode);
         if (status != GatewayStatus.Sent) return OnNotSent(in request, localTime);
-        ref readonly Order order = ref orders.Submit(approval.Id, in request, localTime);
-        counters.OrdersSent++;
-        strategies[id].OnOrder(in order);
+        NoteSent(in approval, localTime);
         return true;
     }
 
+    private void NoteSent(in RiskGate.Approval approval, Nanos localTime)
+    {
+        ref readonly OrderRequest request = ref approval.Request;
+        if (request.Replaces.Value == 0)
+        {
+            ref readonly Order order = ref orders.Submit(approval.Id, in request, localTime);
+            counters.OrdersSent++;
+            strategies[request.Instrument.Value].OnOrder(in order);
+            return;
+        }
+        Invariant.That(orders.RequestReplace(request.Replaces, approval.Id, in request, localTime) == OrderStatus.Ok);
+        counters.ReplacesSent++;
+        orders.TryGet(approval.Id, out Order changed);
+        strategies[request.Instrument.Value].OnOrder(in changed);
+    }
+
+    // An order whose cancel is under way is left alone until the cancel is answered or given up.
     private bool SendCancel(ClientOrderId id, Nanos localTime)
     {
-        if (!orders.TryGet(id, out Order order) || !OrderStateMachine.IsLive(order.State) || order.State == OrderState.PendingCancel) return false;
+        if (!orders.TryGet(id, out Order order) || !OrderStateMachine.IsLive(order.State) || (order.Requests & OrderRequests.Cancel) != 0) return false;
         gate.NoteCancel(localTime);
         timer.Mark(Stage.Risk);
         GatewayStatus status = gateway.Cancel(in order, localTime);
@@ -89,12 +106,24 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         }
     }
 
+    private void ApplyReport(in ExecutionReport report, Nanos localTime)
+    {
+        bool cancelling = report.Kind is ExecutionReportKind.ReplaceRejected or ExecutionReportKind.Rejected
+            && orders.TryGet(report.OrderId, out Order before) && before.State == OrderState.PendingCancel;
+        OrderStatus status = orders.Apply(in report, localTime);
+        if (status == OrderStatus.Ok) NoteReport(in report, localTime);
+        else NoteOddReport(in report, status, localTime);
+        // The cancel named a replacement that the venue has refused: it is asked again, of the order that is still there.
+        if (cancelling && status == OrderStatus.Ok) SendCancel(report.OrderId, localTime);
+    }
+
     private void NoteReport(in ExecutionReport report, Nanos localTime)
     {
         orders.TryGet(report.OrderId, out Order order);
         SignReport(in report);
         if (report.Kind is ExecutionReportKind.Filled or ExecutionReportKind.Busted or ExecutionReportKind.Corrected) BookExecution(in report);
-        if (report.Kind == ExecutionReportKind.Rejected) counters.CountVenueReject(report.Reason);
+        if (report.Kind is ExecutionReportKind.Rejected or ExecutionReportKind.ReplaceRejected) counters.CountVenueReject(report.Reason);
+        if (order.State == OrderState.Unknown) Ask(in order, localTime);
         if (order.Id.Value != 0) strategies[order.Instrument.Value].OnOrder(in order);
         if (gate.CheckLoss()) OnKilled(localTime);
     }

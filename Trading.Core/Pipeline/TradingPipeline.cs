@@ -70,9 +70,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     {
         timer.Begin();
         JournalReport(in report, localTime);
-        OrderStatus status = orders.Apply(in report, localTime);
-        if (status == OrderStatus.Ok) NoteReport(in report, localTime);
-        else NoteOddReport(in report, status, localTime);
+        if (report.Kind >= ExecutionReportKind.SessionLost) NoteSession(report.Kind, localTime);
+        else ApplyReport(in report, localTime);
+        if (sessionDoubted) TrustSession(localTime);
         if (gate.IsKilled) CancelAll(InstrumentId.None, localTime);
         timer.EndReport();
     }

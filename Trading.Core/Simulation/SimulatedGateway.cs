@@ -15,10 +15,22 @@ public readonly struct SimulatedGateway(SimulatedVenue venue, OrderEncoder encod
     public GatewayStatus Enter(in RiskGate.Approval approval, Nanos now)
     {
         Span<byte> buffer = stackalloc byte[OrderEncoder.MaxLength];
-        GatewayStatus status = encoder.Enter(buffer, in approval, out int length);
-        if (status == GatewayStatus.Sent) status = Send(buffer[..length], now);
-        if (status == GatewayStatus.Sent) encoder.Control.NoteOrderLeft();
-        return status;
+        GatewayStatus status = encoder.Enter(buffer, in approval, now, out int length);
+        return SendOrder(status, buffer[..length], now);
+    }
+
+    public GatewayStatus Replace(in RiskGate.Approval approval, Nanos now)
+    {
+        Span<byte> buffer = stackalloc byte[OrderEncoder.MaxLength];
+        GatewayStatus status = encoder.Replace(buffer, in approval, now, out int length);
+        return SendOrder(status, buffer[..length], now);
+    }
+
+    public GatewayStatus Query(in Order order, Nanos now)
+    {
+        Span<byte> buffer = stackalloc byte[OrderEncoder.MaxLength];
+        GatewayStatus status = encoder.Query(buffer, in order, out int length);
+        return status == GatewayStatus.Sent ? Send(buffer[..length], now) : status;
     }
 
     public GatewayStatus Cancel(in Order order, Nanos now)
@@ -43,6 +55,13 @@ public readonly struct SimulatedGateway(SimulatedVenue venue, OrderEncoder encod
     }
 
     public void Disconnect(Nanos now) => venue.Disconnect(now);
+
+    private GatewayStatus SendOrder(GatewayStatus status, ReadOnlySpan<byte> message, Nanos now)
+    {
+        if (status == GatewayStatus.Sent) status = Send(message, now);
+        if (status == GatewayStatus.Sent) encoder.Control.NoteOrderLeft();
+        return status;
+    }
 
     private GatewayStatus SendCancel(GatewayStatus status, ReadOnlySpan<byte> message, Nanos now)
     {

@@ -75,8 +75,7 @@ public sealed partial class SimulatedVenue
     {
         ref VenueOrder order = ref live[index];
         if (lots > order.Leaves.Lots) lots = order.Leaves.Lots;
-        order.Leaves -= new Quantity(lots);
-        ReportFill(in order, order.Price, lots, Liquidity.Maker);
+        ReportFill(ref order, order.Price, lots, Liquidity.Maker);
         if (order.Leaves.Lots == 0) RemoveAt(index);
         return lots;
     }

@@ -15,10 +15,12 @@ public sealed partial class SimulatedVenue
     /// <summary>Lets the next message of ours arrive.</summary>
     public void ProcessInbound()
     {
-        if (inbound.NextArrival > now) now = inbound.NextArrival;
+        AdvanceTo(inbound.NextArrival);
         ReadOnlySpan<byte> message = inbound.Dequeue();
         if (Ouch50.TryReadEnter(message, out ClientOrderId id, out Symbol symbol, out OrderRequest request)) Enter(id, symbol, ref request);
         else if (Ouch50.TryReadCancel(message, out id, out uint remaining)) Cancel(id, remaining);
+        else if (Ouch50Replace.TryRead(message, out id, out request)) Replace(id, ref request);
+        else if (StatusQuery.TryRead(message, out id)) Answer(id);
         else TryAccountMessage(message);
         if (IsDisconnected) CancelAllOf(InstrumentId.None, VenueReason.Disconnected);
     }
@@ -37,7 +39,9 @@ public sealed partial class SimulatedVenue
             return;
         }
         lastClientId = id.Value;
+        history.Enter(id, 0);
         order.VenueId = new VenueOrderId(++lastVenueId);
+        order.ExpireTime = ExpiryOf(in request);
         Report(ExecutionReportKind.Accepted, in order, request.Quantity, VenueReason.None);
         if (MeetsOwn(in order)) Report(ExecutionReportKind.Cancelled, in order, order.Leaves, VenueReason.SelfTrade);
         else TakeThenRest(ref order, request.TimeInForce);
@@ -46,13 +50,18 @@ public sealed partial class SimulatedVenue
     private VenueReason RefusalOf(ClientOrderId id, in OrderRequest request)
     {
         if (!request.Instrument.IsTracked || id.Value <= lastClientId) return VenueReason.Malformed;
-        ref readonly Instrument instrument = ref instruments[request.Instrument.Value];
-        if (request.Quantity.Lots <= 0 || request.Quantity.Lots % instrument.LotSize != 0) return VenueReason.Malformed;
-        if (request.Price.Ticks <= 0 || request.Price.Ticks % instrument.PriceIncrementTicks != 0) return VenueReason.Malformed;
+        if (DetailsRefused(in request) != VenueReason.None) return VenueReason.Malformed;
         if (closed) return VenueReason.Closed;
         if (entryDisabled) return VenueReason.EntryDisabled;
         if (trading[request.Instrument.Value].IsHalted) return VenueReason.Halted;
         return liveCount == live.Length ? VenueReason.Capacity : VenueReason.None;
+    }
+
+    private VenueReason DetailsRefused(in OrderRequest request)
+    {
+        ref readonly Instrument instrument = ref instruments[request.Instrument.Value];
+        if (request.Quantity.Lots <= 0 || request.Quantity.Lots % instrument.LotSize != 0) return VenueReason.Malformed;
+        return request.Price.Ticks <= 0 || request.Price.Ticks % instrument.PriceIncrementTicks != 0 ? VenueReason.Malformed : VenueReason.None;
     }
 
     private void TakeThenRest(ref VenueOrder order, TimeInForce timeInForce)
@@ -79,8 +88,7 @@ public sealed partial class SimulatedVenue
             if (!order.Price.CrossesOrMeets(price, order.Side)) return;
             long taken = TakeLevel(order.Instrument, other, price, order.Leaves.Lots);
             if (taken == 0) continue;
-            order.Leaves -= new Quantity(taken);
-            ReportFill(in order, price, taken, Liquidity.Taker);
+            ReportFill(ref order, price, taken, Liquidity.Taker);
         }
     }
 

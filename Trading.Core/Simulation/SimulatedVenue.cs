@@ -1,5 +1,6 @@
 // The one simulated exchange of backtest, paper and tests: our orders against the recorded market.
 using System;
+using System.Numerics;
 using Trading.Core.Books;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
@@ -17,8 +18,12 @@ namespace Trading.Core.Simulation;
 [HotPath]
 public sealed partial class SimulatedVenue
 {
+    /// <summary>Ended orders, and executions, that are remembered for each live order there may be.</summary>
+    private const int OrdersRemembered = 16;
+
     private readonly Instrument[] instruments;
     private readonly VenueOptions options;
+    private readonly ExecutionReport[] told;
     private readonly OrderBooks books;
     private readonly long[] consumedLots;
     private readonly VenueOrder[] live;
@@ -44,6 +49,8 @@ public sealed partial class SimulatedVenue
         inbound = new WireQueue(options.MessageQueueCapacity);
         outbound = new ReportQueue(ReportCapacity(options));
         trading = new TradingState[instruments.Length];
+        history = new VenueHistory(options.MaxLiveOrders * OrdersRemembered);
+        told = new ExecutionReport[BitOperations.RoundUpToPowerOf2((uint)options.MaxLiveOrders * OrdersRemembered)];
         latency = new OrderLatency(options.OrderLatencyNanos, options.OrderLatencyJitterNanos, options.Seed);
     }
 
@@ -73,7 +80,7 @@ public sealed partial class SimulatedVenue
     /// <summary>Lets the next market message happen at the venue.</summary>
     public void OnMarket(in MarketUpdate update)
     {
-        if (update.VenueTime > now) now = update.VenueTime;
+        AdvanceTo(update.VenueTime);
         if (update.Kind is MarketUpdateKind.SystemEvent or MarketUpdateKind.CircuitBreaker) OnWholeMarket(in update);
         if (!update.Instrument.IsTracked) return;
         if (update.Kind >= MarketUpdateKind.TradingStatus) trading[update.Instrument.Value].Apply(in update);
@@ -116,32 +123,47 @@ public sealed partial class SimulatedVenue
 
     private void Report(ExecutionReportKind kind, in VenueOrder order, Quantity quantity, VenueReason reason)
     {
-        ExecutionReport report = default;
-        report.Kind = kind;
-        report.Reason = reason;
-        report.Instrument = order.Instrument;
-        report.OrderId = order.Id;
-        report.VenueId = order.VenueId;
-        report.Price = order.Price;
-        report.Quantity = quantity;
-        report.VenueTime = now;
-        outbound.Enqueue(in report, now + new Nanos(options.ReportLatencyNanos));
+        ExecutionReport report = ReportOf(kind, in order, quantity, reason);
+        Tell(in report);
     }
 
-    private void ReportFill(in VenueOrder order, Price price, long lots, Liquidity liquidity)
+    private ExecutionReport ReportOf(ExecutionReportKind kind, in VenueOrder order, Quantity quantity, VenueReason reason) => new()
     {
-        ExecutionReport report = default;
-        report.Kind = ExecutionReportKind.Filled;
+        Kind = kind,
+        Reason = reason,
+        Instrument = order.Instrument,
+        OrderId = order.Id,
+        VenueId = order.VenueId,
+        Price = order.Price,
+        Quantity = quantity,
+        VenueTime = now,
+    };
+
+    private void ReportFill(ref VenueOrder order, Price price, long lots, Liquidity liquidity)
+    {
+        order.Leaves -= new Quantity(lots);
+        order.Executed += new Quantity(lots);
+        history.Add(order.Id, lots);
+        ExecutionReport report = ReportOf(ExecutionReportKind.Filled, in order, new Quantity(lots), VenueReason.None);
         report.Liquidity = liquidity;
-        report.Instrument = order.Instrument;
-        report.OrderId = order.Id;
-        report.VenueId = order.VenueId;
         report.ExecutionId = ++lastExecutionId;
         report.Price = price;
-        report.Quantity = new Quantity(lots);
-        report.VenueTime = now;
-        outbound.Enqueue(in report, now + new Nanos(options.ReportLatencyNanos));
+        told[lastExecutionId & ((ulong)told.Length - 1)] = report;
+        Tell(in report);
     }
+
+    // Only as long as there is room for what must still be said; who asked will ask again.
+    private void TellFillsAgain(ClientOrderId id)
+    {
+        ulong oldest = lastExecutionId > (ulong)told.Length ? lastExecutionId - (ulong)told.Length : 0;
+        for (ulong execution = oldest + 1; execution <= lastExecutionId && MayFill; execution++)
+        {
+            ref readonly ExecutionReport fill = ref told[execution & ((ulong)told.Length - 1)];
+            if (fill.Kind == ExecutionReportKind.Filled && history.Current(fill.OrderId) == id) Tell(in fill);
+        }
+    }
+
+    private void Tell(in ExecutionReport report) => outbound.Enqueue(in report, now + new Nanos(options.ReportLatencyNanos));
 
     // Fills stop while the reports already under way leave room only for what must still be said: the end of every live order and an
     // acceptance and an end for every message on its way. Untraded is the outcome that errs against us.

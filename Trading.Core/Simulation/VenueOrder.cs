@@ -14,6 +14,12 @@ public struct VenueOrder
     public Price Price;
     public Quantity Leaves;
 
+    /// <summary>Executed so far, under all its identifiers.</summary>
+    public Quantity Executed;
+
+    /// <summary>Venue time at which it ends; zero for none.</summary>
+    public Nanos ExpireTime;
+
     /// <summary>Its place among the tape's orders of its level.</summary>
     public QueuePosition Queue;
 

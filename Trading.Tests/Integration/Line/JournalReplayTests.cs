@@ -90,6 +90,9 @@ public sealed class JournalReplayTests
                 Assert.True(JournalPayloads.TryReadReport(record.Payload, out ExecutionReport report));
                 pipeline.OnExecution(in report, record.LocalTime);
                 break;
+            case JournalRecordType.Timer:
+                pipeline.OnTimer(record.LocalTime);
+                break;
             case JournalRecordType.Command:
                 pipeline.OnCommand((PipelineCommand)record.Payload[0], record.LocalTime);
                 break;

@@ -66,7 +66,7 @@ public sealed class RunCheckers<TStrategy>(ReplaySession<MemoryTape, TStrategy, 
         Events++;
         if (allocated != 0) AllocatingEvents.Add(Events);
         if (step == ReplayStep.EngineReport) BookReport(session.LastReport);
-        if (step is ReplayStep.EngineReport or ReplayStep.EngineMarket) CheckAll();
+        if (step >= ReplayStep.EngineReport) CheckAll();
         AfterStep?.Invoke(step);
         return true;
     }
@@ -119,7 +119,7 @@ public sealed class RunCheckers<TStrategy>(ReplaySession<MemoryTape, TStrategy, 
             Order order = orders.AtSlot(slot);
             Require(OrderStateMachine.IsLive(order.State) && order.Leaves.Lots > 0 && order.Filled.Lots >= 0, $"order {order.Id.Value} is linked as live in state {order.State}");
             Require(order.Quantity <= limits.MaxOrderLots, $"order {order.Id.Value} is larger than allowed");
-            Require(!session.Pipeline.Gate.IsKilled || order.State == OrderState.PendingCancel, $"order {order.Id.Value} is live after the kill and not being cancelled");
+            Require(!session.Pipeline.Gate.IsKilled || (order.Requests & OrderRequests.Cancel) != 0, $"order {order.Id.Value} is live after the kill and not being cancelled");
             ref (long Buy, long Sell) sum = ref live[order.Instrument.Value];
             if (order.Side == Side.Buy) sum.Buy += order.Leaves.Lots;
             else sum.Sell += order.Leaves.Lots;
@@ -153,7 +153,7 @@ public sealed class RunCheckers<TStrategy>(ReplaySession<MemoryTape, TStrategy, 
             Order order = orders.AtSlot(slot);
             if (order.Instrument != id) continue;
             Require((long)order.Id.Value <= account.OrdersWhenStale, $"order {order.Id.Value} was sent on stale data");
-            Require(order.State == OrderState.PendingCancel, $"order {order.Id.Value} lives on stale data ({fitness.Stale})");
+            Require((order.Requests & OrderRequests.Cancel) != 0, $"order {order.Id.Value} lives on stale data ({fitness.Stale})");
         }
     }
 

@@ -77,5 +77,7 @@ public sealed class DirectLine<TStrategy>
 
     private static string Words(byte[] message) => Ouch50.TryReadEnter(message, out ClientOrderId id, out _, out OrderRequest request)
         ? $"enter {id.Value} {request.Side} {request.Quantity.Lots}"
+        : Ouch50Replace.TryRead(message, out id, out request) ? $"replace {request.Replaces.Value} by {id.Value} {request.Quantity.Lots}"
+        : StatusQuery.TryRead(message, out id) ? $"query {id.Value}"
         : Ouch50.TryReadCancel(message, out id, out _) ? $"cancel {id.Value}" : "?";
 }

@@ -25,7 +25,19 @@ public readonly struct EncodingGateway(OrderWire wire, OrderEncoder encoder) : I
     public GatewayStatus Enter(in RiskGate.Approval approval, Nanos now)
     {
         byte[] buffer = new byte[OrderEncoder.MaxLength];
-        return Send(encoder.Enter(buffer, in approval, out int length), buffer.AsSpan(0, length));
+        return Send(encoder.Enter(buffer, in approval, now, out int length), buffer.AsSpan(0, length));
+    }
+
+    public GatewayStatus Replace(in RiskGate.Approval approval, Nanos now)
+    {
+        byte[] buffer = new byte[OrderEncoder.MaxLength];
+        return Send(encoder.Replace(buffer, in approval, now, out int length), buffer.AsSpan(0, length));
+    }
+
+    public GatewayStatus Query(in Order order, Nanos now)
+    {
+        byte[] buffer = new byte[OrderEncoder.MaxLength];
+        return Send(encoder.Query(buffer, in order, out int length), buffer.AsSpan(0, length));
     }
 
     public GatewayStatus Cancel(in Order order, Nanos now)

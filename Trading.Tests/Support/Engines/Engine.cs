@@ -45,6 +45,7 @@ public static class Engine
         Risk = risk ?? Default.Risk,
         Fees = Default.Fees,
         Venue = venue ?? (Default.Venue with { MaxLiveOrders = ownOrders, MessageQueueCapacity = Math.Max(64, 4 * ownOrders) }),
+        Orders = Default.Orders,
         Capacity = new Capacities(1 << 15, 1 << 12, ownOrders, 1 << 20),
         Source = Default.Source,
     };

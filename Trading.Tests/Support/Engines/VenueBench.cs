@@ -52,6 +52,34 @@ public sealed class VenueBench
         return Arrive();
     }
 
+    /// <summary>A good-till-time order with these seconds to live.</summary>
+    public VenueBench EnterFor(ulong id, Side side, long lots, long cents, long seconds)
+    {
+        byte[] buffer = new byte[Ouch50.MaxLength];
+        OrderRequest request = new()
+        {
+            Side = side, Quantity = new Quantity(lots), Price = new Price(cents * 100), TimeInForce = TimeInForce.GoodTillTime, ExpireTime = new Nanos(Tape.Time + seconds * Nanos.PerSecond),
+        };
+        int length = Ouch50.WriteEnter(buffer, new ClientOrderId(id), in request, symbol, new Nanos(Tape.Time));
+        Assert.True(Venue.TrySubmit(buffer.AsSpan(0, length), new Nanos(Tape.Time)));
+        return Arrive();
+    }
+
+    public VenueBench Replace(ulong id, ulong by, long lots, long cents)
+    {
+        byte[] buffer = new byte[Ouch50.MaxLength];
+        OrderRequest request = new() { Quantity = new Quantity(lots), Price = new Price(cents * 100), Replaces = new ClientOrderId(id) };
+        Assert.True(Venue.TrySubmit(buffer.AsSpan(0, Ouch50Replace.Write(buffer, new ClientOrderId(by), in request, default)), new Nanos(Tape.Time)));
+        return Arrive();
+    }
+
+    public VenueBench Ask(ulong id)
+    {
+        byte[] buffer = new byte[StatusQuery.Length];
+        Assert.True(Venue.TrySubmit(buffer.AsSpan(0, StatusQuery.Write(buffer, new ClientOrderId(id))), new Nanos(Tape.Time)));
+        return Arrive();
+    }
+
     public VenueBench Cancel(ulong id)
     {
         SendCancel(id, Tape.Time);
@@ -88,6 +116,8 @@ public sealed class VenueBench
         {
             ExecutionReportKind.Filled => $"{r.OrderId.Value} {r.Liquidity} {r.Quantity.Lots}@{r.Price.Ticks / 100}",
             ExecutionReportKind.Accepted => $"{r.OrderId.Value} Accepted",
+            ExecutionReportKind.Replaced or ExecutionReportKind.Expired => $"{r.OrderId.Value} {r.Kind} {r.Quantity.Lots}@{r.Price.Ticks / 100}",
+            ExecutionReportKind.StatusLive or ExecutionReportKind.StatusEnded => $"{r.OrderId.Value} {r.Kind} {r.Executed.Lots} of {r.Quantity.Lots}",
             ExecutionReportKind.Cancelled => $"{r.OrderId.Value} Cancelled {r.Quantity.Lots} {r.Reason}",
             _ => $"{r.OrderId.Value} {r.Kind} {r.Reason}",
         });

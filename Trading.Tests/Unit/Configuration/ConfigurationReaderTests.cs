@@ -73,7 +73,7 @@ public sealed class ConfigurationReaderTests
             foreach (var (key, _) in value as JsonObject ?? []) removed += AssertMissing(Parse(), root => root[name]!.AsObject().Remove(key), $"{name}.{key}");
         }
         foreach (var (key, _) in Parse()["model"]!["drift"]!.AsObject()) removed += AssertMissing(Parse(), root => root["model"]!["drift"]!.AsObject().Remove(key), $"model.drift.{key}");
-        Assert.Equal(3 + 7 + 10 + 5 + 8 + 3 + 10 + 3 + 5 + 4 + 9, removed);
+        Assert.Equal(3 + 7 + 10 + 5 + 8 + 3 + 10 + 3 + 5 + 4 + 9 + 6, removed);
         JsonObject withoutTaker = Parse();
         withoutTaker.Remove("taker");
         Assert.Equal(read.Quoter, ConfigurationReader.Read(Encoding.UTF8.GetBytes(withoutTaker.ToJsonString()), "test.json").Quoter);

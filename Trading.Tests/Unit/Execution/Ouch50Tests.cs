@@ -32,10 +32,46 @@ public sealed class Ouch50Tests
             request.Quantity = new Quantity(-1);
             Assert.Equal(0, Ouch50.WriteEnter(buffer, new ClientOrderId(1), in request, goog));
         }
-        Assert.Equal("4F-FF-FF-FF-FF-53-FF-FF-FF-FF-47-4F-4F-47-20-20-20-20-00-00-00-00-00-56-37-7C-33-59-50-4E-4E-34-32-39-34-39-36-37-32-39-35-20-20-20-20-00-00", BitConverter.ToString(buffer));
+        Assert.Equal("4F-FF-FF-FF-FF-53-FF-FF-FF-FF-47-4F-4F-47-20-20-20-20-00-00-00-00-00-56-37-7C-33-59-50-4E-4E-34-32-39-34-39-36-37-32-39-35-20-20-20-20-00-00", BitConverter.ToString(buffer, 0, Ouch50.EnterLength));
         Assert.Equal(9, Ouch50.WriteCancel(buffer, new ClientOrderId(0x01020304)));
         Assert.Equal("58-01-02-03-04-00-00-00-00", BitConverter.ToString(buffer, 0, 9));
         Assert.Equal(0, Ouch50.WriteCancel(buffer, new ClientOrderId(1UL << 32)));
+    }
+
+    [Fact]
+    public void Good_till_time_travels_as_whole_seconds_to_live_and_what_has_no_second_left_is_not_written()
+    {
+        Assert.True(Symbol.TryParse("GOOG", out Symbol goog));
+        byte[] buffer = new byte[Ouch50.MaxLength];
+        OrderRequest request = new()
+        {
+            TimeInForce = TimeInForce.GoodTillTime, ExpireTime = new Nanos(36_090_999_999_999), Price = new Price(100), Quantity = new Quantity(1), Replaces = new ClientOrderId(6),
+        };
+        Nanos now = new(36_000_000_000_000);
+        Assert.Equal(53, Ouch50.WriteEnter(buffer, new ClientOrderId(7), in request, goog, now));
+        Assert.Equal("36", BitConverter.ToString(buffer, 26, 1)); // '6'
+        Assert.Equal("00-06-05-0F-00-00-00-5A", BitConverter.ToString(buffer, 45, 8)); // 90 seconds
+        Assert.True(Ouch50.TryReadEnter(buffer, out _, out _, out OrderRequest read));
+        Assert.Equal((TimeInForce.GoodTillTime, 90 * Nanos.PerSecond), (read.TimeInForce, read.ExpireTime.Value));
+        Assert.False(Ouch50.TryReadEnter(buffer.AsSpan(0, 52), out _, out _, out _)); // torn appendage
+        buffer[47] = 7;
+        Assert.False(Ouch50.TryReadEnter(buffer, out _, out _, out _)); // an element longer than the appendage
+        Assert.Equal(46, Ouch50Replace.Write(buffer, new ClientOrderId(7), in request, now));
+        Assert.Equal("55-00-00-00-06-00-00-00-07-00-00-00-01-00-00-00-00-00-00-00-64-36-59-4E-37", BitConverter.ToString(buffer, 0, 25));
+        Assert.True(Ouch50Replace.TryRead(buffer.AsSpan(0, 46), out ClientOrderId id, out read));
+        Assert.Equal((7UL, 6UL, 1L, 100L, 90 * Nanos.PerSecond), (id.Value, read.Replaces.Value, read.Quantity.Lots, read.Price.Ticks, read.ExpireTime.Value));
+        Assert.False(Ouch50Replace.TryRead(buffer.AsSpan(0, 39), out _, out _) || Ouch50.TryReadEnter(buffer, out _, out _, out _));
+        foreach (long expiry in new[] { 0, now.Value, now.Value + 999_999_999, now.Value + 86_400 * Nanos.PerSecond, -1 })
+        {
+            request.ExpireTime = new Nanos(expiry);
+            Assert.Equal((0, 0), (Ouch50.WriteEnter(buffer, id, in request, goog, now), Ouch50Replace.Write(buffer, id, in request, now)));
+        }
+        request.TimeInForce = TimeInForce.Day;
+        Assert.Equal(40, Ouch50Replace.Write(buffer, id, in request, now));
+        request.Replaces = new ClientOrderId(1UL << 32);
+        Assert.Equal(0, Ouch50Replace.Write(buffer, id, in request, now));
+        Assert.Equal("71-00-00-00-07", BitConverter.ToString(buffer, 0, StatusQuery.Write(buffer, id)));
+        Assert.True(StatusQuery.TryRead(buffer.AsSpan(0, 5), out ClientOrderId asked) && asked == id && !StatusQuery.TryRead(buffer.AsSpan(0, 4), out _));
     }
 
     [DataFact(Enter, Cancel)]
