@@ -9,7 +9,7 @@ namespace Trading.Core.Indicators;
 [HotPath]
 public struct TercileCuts
 {
-    private const double Step = 0.002, CutMin = 0.01, Third = 1.0 / 3;
+    private const double Step = 0.002, CutMin = 0.01, CutMax = 1e9, Third = 1.0 / 3;
     private double low, high;
 
     /// <summary>0, 1 or 2: the third in which the value lies.</summary>
@@ -19,7 +19,7 @@ public struct TercileCuts
     {
         if (low == 0)
         {
-            low = high = value < CutMin ? CutMin : value;
+            low = high = value > CutMin && value < CutMax ? value : CutMin;
             return;
         }
         low = Moved(low, value < low, Third);

@@ -14,7 +14,7 @@ public sealed class IntervalTracker
 {
     public const int Regimes = 9;
 
-    private const double Micro = 1_000_000, OuterStart = 1.6, ScaleMin = 0.25;
+    private const double Micro = 1_000_000, OuterStart = 1.6, ScaleMin = 0.25, ScaleMax = 1_000_000;
     private const long HalfMicro = 500_000;
 
     private readonly QuantileTracker[] outer = new QuantileTracker[Regimes];
@@ -63,6 +63,7 @@ public sealed class IntervalTracker
     {
         double scale = Math.Sqrt(regime.VariancePerSecond * horizonSeconds);
         if (!(scale > ScaleMin)) scale = ScaleMin;
+        if (scale > ScaleMax) scale = ScaleMax;
         now.Regime = 3 * volatilities.ThirdOf(scale) + spreads.ThirdOf(regime.SpreadIncrements);
         volatilities.Update(scale);
         spreads.Update(regime.SpreadIncrements);
