@@ -26,7 +26,7 @@ public sealed class LimitedReplayTests : IDisposable
     }
 
     [Theory]
-    [InlineData("engine/max_order_lots", "99", "risk_")]
+    [InlineData("engine/max_order_lots", "9", "risk_")] // sizing sends nothing below ten lots
     public void A_limit_below_the_strategys_size_stops_it_at_every_scope(string path, string value, string reason)
     {
         LimitsFileText text = new LimitsFileText().With(path, value);
