@@ -19,6 +19,12 @@ public static class ExitCode
     /// <summary>A bug of ours.</summary>
     public const int InternalFault = 5;
 
+    /// <summary>A kill is in force, but its record could not be made durable.</summary>
+    public const int NotDurable = 6;
+
+    /// <summary>An operated session (--control) ended killed.</summary>
+    public const int Killed = 7;
+
     /// <summary>The operator stopped it: 128 + SIGINT, as shells expect.</summary>
     public const int Interrupted = 130;
 }

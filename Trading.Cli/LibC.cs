@@ -34,6 +34,24 @@ public static partial class LibC
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(SafeFileHandle file);
 
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static partial int FdataSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Fsync(int file);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int file);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial nint MemoryMap(nint address, nuint length, int protection, int flags, SafeFileHandle file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int process, int signal);
+
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(nint address, nuint length, int advice);
 
@@ -50,6 +68,36 @@ public static partial class LibC
     {
         if (Fsync(file) != 0) throw new IOException($"fsync: {Marshal.GetLastPInvokeErrorMessage()}");
     }
+
+    /// <summary>The same for the content alone, by fdatasync: what a reader needs, the length included.</summary>
+    public static void SyncData(SafeFileHandle file)
+    {
+        if (FdataSync(file) != 0) throw new IOException($"fdatasync: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    /// <summary>Makes the names in a directory durable: after a rename the new name may otherwise be lost with the power.</summary>
+    public static void SyncDirectory(string path)
+    {
+        const int readOnlyDirectory = 0x10000; // O_RDONLY | O_DIRECTORY
+        int directory = Open(path, readOnlyDirectory);
+        if (directory < 0) throw new IOException($"open {path}: {Marshal.GetLastPInvokeErrorMessage()}");
+        int failed = Fsync(directory);
+        string why = failed == 0 ? "" : Marshal.GetLastPInvokeErrorMessage();
+        Close(directory);
+        if (failed != 0) throw new IOException($"fsync {path}: {why}");
+    }
+
+    /// <summary>Maps a file's start for reading and writing, shared with every other process that maps it; stays mapped for the life of the process.</summary>
+    public static nint MapShared(SafeFileHandle file, int length)
+    {
+        const int readWrite = 1 | 2, shared = 1;
+        nint address = MemoryMap(0, (nuint)length, readWrite, shared, file, 0);
+        if (address == -1) throw new IOException($"mmap: {Marshal.GetLastPInvokeErrorMessage()}");
+        return address;
+    }
+
+    /// <summary>Sends a signal; false when it could not be sent.</summary>
+    public static bool Signal(int process, int signal) => process > 1 && SendSignal(process, signal) == 0;
 
     /// <summary>Reads a resource limit of this process; false where the kernel does not know it.</summary>
     public static bool TryGetLimit(int resource, out Limit limit) => GetLimit(resource, out limit) == 0;

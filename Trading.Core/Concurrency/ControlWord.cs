@@ -5,11 +5,12 @@ using Trading.Core.Memory;
 
 namespace Trading.Core.Concurrency;
 
-/// <summary>One 64-bit word on a cache line of its own, in a <see cref="ControlPage"/>. A set bit blocks; bits are only ever added by those who kill.</summary>
+/// <summary>One 64-bit word on a cache line of its own, in a <see cref="ControlPage"/>. A set bit blocks; those who kill only add bits.</summary>
 /// <remarks>
-/// Bits 3, 4 and 5: kill levels K3, K4 and K5. Bits 8..23: accounts 0..14, bit 23 all from 15 on. Bits 24..55: strategies 0..30, bit 55 all from 31 on.
-/// Any other bit blocks everything: a word that nobody can have meant is read as a kill. A set bit is seen by the next encode of any core, at the
-/// latest when the store has left the writer's buffer; nobody's loop need run for it.
+/// Bit 0: a flatten is under way, so reduce-only orders pass under K1 to K3; a new kill takes it away. Bits 3, 4 and 5: kill levels K3, K4 and K5.
+/// Bits 8..23: accounts 0..14, bit 23 all from 15 on. Bits 24..55: strategies 0..30, bit 55 all from 31 on. Bits 56..63: how often somebody killed,
+/// modulo 256, so that a re-arm cannot lift a kill that it has not seen. Bits 1, 2, 6 and 7 mean nothing and block everything: a word that nobody can
+/// have meant is read as a kill. A set bit is seen by the next encode on any core; nobody's loop need run for it.
 /// </remarks>
 [HotPath]
 public sealed class ControlWord
@@ -20,9 +21,16 @@ public sealed class ControlWord
     private const int FirstStrategyBit = 24;
     private const ulong ScopedBits = ((1UL << AccountBits) - 1) << FirstAccountBit | ((1UL << StrategyBits) - 1) << FirstStrategyBit;
     private const ulong NetworkCutBit = 1UL << 5;
+    private const ulong VenueBit = 1UL << 4;
+    private const ulong FlattenBit = 1;
+    private const int CountShift = 56;
+    private const ulong CountBits = 0xFFUL << CountShift;
 
     /// <summary>The bits that block every order.</summary>
-    public const ulong EngineBits = ~ScopedBits;
+    public const ulong EngineBits = ~(ScopedBits | CountBits | FlattenBit);
+
+    /// <summary>The bits that block anybody.</summary>
+    public const ulong BlockingBits = EngineBits | ScopedBits;
 
     private readonly SharedWords page;
 
@@ -64,11 +72,25 @@ public sealed class ControlWord
         get => (Value & NetworkCutBit) != 0;
     }
 
-    /// <summary>Blocks from now on. Returns the word as it was.</summary>
-    public ulong Block(ulong bits) => page.Or(ControlPage.ControlWordIndex, bits);
+    /// <summary>True if reduce-only orders pass all the same, because a flatten is under way.</summary>
+    public bool LetsReduce => (Value & (FlattenBit | VenueBit | NetworkCutBit)) == FlattenBit;
 
-    /// <summary>Lifts a block, after a re-arm that is on record.</summary>
-    public ulong Lift(ulong bits) => page.Clear(ControlPage.ControlWordIndex, bits);
+    /// <summary>Blocks from now on and ends a flatten. Returns the word as it was.</summary>
+    public ulong Block(ulong bits)
+    {
+        for (ulong old = Value; ;)
+        {
+            ulong seen = page.CompareExchange(ControlPage.ControlWordIndex, ((old | bits) & ~FlattenBit) + (1UL << CountShift), old);
+            if (seen == old) return old;
+            old = seen;
+        }
+    }
+
+    /// <summary>Lifts every block, after a re-arm that is on record; false when somebody has killed since the word was <paramref name="seen"/>.</summary>
+    public bool TryLift(ulong seen) => page.CompareExchange(ControlPage.ControlWordIndex, seen & CountBits, seen) == seen;
+
+    /// <summary>Lets reduce-only orders pass a block (or no longer); false when somebody has killed since the word was <paramref name="seen"/>.</summary>
+    public bool TrySetFlatten(ulong seen, bool on) => page.CompareExchange(ControlPage.ControlWordIndex, on ? seen | FlattenBit : seen & ~FlattenBit, seen) == seen;
 
     /// <summary>An order's bytes went to the transport. The encoder's thread only.</summary>
     public void NoteOrderLeft() => Count(ControlPage.OrdersLeftWord);

@@ -13,6 +13,7 @@ using Trading.Core.Orders;
 using Trading.Core.Pipeline;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
+using Trading.Core.Risk.Breakers;
 using Trading.Core.Signals;
 using Trading.Core.Simulation;
 using Trading.Core.Telemetry;
@@ -38,6 +39,10 @@ public static class EngineFactory
         var ledger = new Ledger(instruments, configuration.Fees);
         RiskScopes scopes = configuration.Scopes ?? RiskScopes.Single(instruments.Length);
         RiskLimits limits = configuration.Limits ?? configuration.Risk.ToTable(scopes);
+        RequireWhole(limits);
+        var gate = new RiskGate(instruments, limits, new TradingControls(scopes), orders, ledger);
+        ControlWord word = control ?? ControlWord.Private();
+        gate.KillSwitch.Use(word, liftsItself: control is null);
         return new EngineParts
         {
             Instruments = instruments,
@@ -49,9 +54,11 @@ public static class EngineFactory
             Health = health,
             Orders = orders,
             Ledger = ledger,
-            Gate = new RiskGate(instruments, limits, new TradingControls(scopes), orders, ledger),
+            Gate = gate,
+            Breakers = new BreakerPanel(limits, gate.Controls),
             Window = configuration.Window,
-            Control = control ?? ControlWord.Private(),
+            Control = word,
+            LatchFirst = control is not null,
             Journal = journal,
         };
     }
@@ -69,9 +76,17 @@ public static class EngineFactory
         var strategies = new TStrategy[symbols.Length];
         Array.Fill(strategies, strategy);
         var pipeline = new TradingPipeline<TStrategy, SimulatedGateway, TClock>(
-            parts, strategies, new SimulatedGateway(venue, new OrderEncoder(parts.Control, symbols)), new StageTimer<TClock>(clock));
+            parts, strategies, new SimulatedGateway(venue, new OrderEncoder(parts.Control, symbols, parts.Gate.Limits.Scopes)), new StageTimer<TClock>(clock));
         return new ReplaySession<TTape, TStrategy, TClock>(
             pipeline, venue, new ItchDecoder(new InstrumentDirectory(symbols)), tape, new Nanos(configuration.Venue.FeedLatencyNanos));
+    }
+
+    private static void RequireWhole(RiskLimits limits)
+    {
+        if (limits.FirstMissing() is not { } kind) return;
+        LimitRow row = LimitSchema.Of(kind);
+        throw new RefusalException(RefusalKind.Configuration, "A limit is missing", $"{row.Name} at engine scope", "none",
+            $"a value from {row.Min} to {row.Max}", "set every limit of the schema: gate and breakers run on no number of their own");
     }
 
     private static OrderBooks Books(TradingConfiguration configuration, int instruments) =>

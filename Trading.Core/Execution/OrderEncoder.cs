@@ -19,15 +19,17 @@ public readonly struct OrderEncoder
     public const int MaxLength = Ouch50.MaxLength;
 
     private readonly Symbol[] symbols;
-    private readonly ulong mask;
+    private readonly ulong[] masks;
 
     /// <param name="control">The word that blocks.</param>
     /// <param name="symbols">Tickers, by instrument id.</param>
-    public OrderEncoder(ControlWord control, Symbol[] symbols)
+    /// <param name="scopes">Which account a strategy belongs to; null is one strategy of one account.</param>
+    public OrderEncoder(ControlWord control, Symbol[] symbols, RiskScopes? scopes = null)
     {
         Control = control;
         this.symbols = symbols;
-        mask = ControlWord.MaskOf(0, 0);
+        masks = new ulong[scopes?.Strategies ?? 1];
+        for (int i = 0; i < masks.Length; i++) masks[i] = ControlWord.MaskOf(i, scopes?.AccountOf(new StrategyId(i)).Value ?? 0);
     }
 
     public ControlWord Control { get; }
@@ -37,14 +39,14 @@ public readonly struct OrderEncoder
         ref readonly OrderRequest request = ref approval.Request;
         length = Ouch50.WriteEnter(buffer, approval.Id, in request, symbols[request.Instrument.Value], now);
         if (length == 0) return GatewayStatus.NotEncodable;
-        return Control.Blocks(mask) ? OrderBlocked(out length) : GatewayStatus.Sent;
+        return MayEnter(in request, ref length);
     }
 
     public GatewayStatus Replace(Span<byte> buffer, in RiskGate.Approval approval, Nanos now, out int length)
     {
         length = Ouch50Replace.Write(buffer, approval.Id, in approval.Request, now);
         if (length == 0) return GatewayStatus.NotEncodable;
-        return Control.Blocks(mask) ? OrderBlocked(out length) : GatewayStatus.Sent;
+        return MayEnter(in approval.Request, ref length);
     }
 
     public GatewayStatus Cancel(Span<byte> buffer, in Order order, out int length)
@@ -71,6 +73,14 @@ public readonly struct OrderEncoder
         return MayLeave(ref length);
     }
 
+    private GatewayStatus MayEnter(in OrderRequest request, ref int length)
+    {
+        int strategy = request.Strategy.Value;
+        // A strategy that nobody knows is blocked by whatever blocks anybody.
+        ulong mask = (uint)strategy < (uint)masks.Length ? masks[strategy] : ControlWord.BlockingBits;
+        return Control.Blocks(mask) ? WhenBlocked((request.Flags & OrderFlags.ReduceOnly) != 0, ref length) : GatewayStatus.Sent;
+    }
+
     private GatewayStatus MayLeave(ref int length)
     {
         if (length == 0) return GatewayStatus.NotEncodable;
@@ -81,8 +91,9 @@ public readonly struct OrderEncoder
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private GatewayStatus OrderBlocked(out int length)
+    private GatewayStatus WhenBlocked(bool reduces, ref int length)
     {
+        if (reduces && Control.LetsReduce) return GatewayStatus.Sent;
         length = 0;
         Control.NoteOrderBlocked();
         return GatewayStatus.Blocked;

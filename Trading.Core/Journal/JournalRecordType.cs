@@ -22,11 +22,20 @@ public enum JournalRecordType : ushort
     /// <summary>Configuration, limits or instruments, at start or changed.</summary>
     Configuration = 0x005,
 
+    /// <summary>What the host measured of its engine: latency, queue depth, clock.</summary>
+    Measurement = 0x006,
+
     /// <summary>What the engine decided on an input: <see cref="JournalDecision"/>.</summary>
     Decision = 0x101,
 
     /// <summary>An order, change or cancellation handed to the gateway.</summary>
     OrderSent = 0x102,
+
+    /// <summary>A circuit breaker tripped or let go.</summary>
+    Breaker = 0x103,
+
+    /// <summary>The kill switch was engaged.</summary>
+    Kill = 0x104,
 
     /// <summary>The file was closed in good order; nothing follows in it: <see cref="JournalSeal"/>.</summary>
     Sealed = 0x201,

@@ -8,7 +8,7 @@ using Trading.Core.Diagnostics;
 namespace Trading.Core.Memory;
 
 /// <summary>A fixed run of 64-bit words on cache-line boundaries, in memory of its own or in memory that the host has mapped.</summary>
-/// <remarks>Reads are acquire, writes release, <see cref="Or"/> is a full fence; all are single instructions on x86-64 and work across processes. Every index is checked.</remarks>
+/// <remarks>Reads are acquire, writes release, <see cref="CompareExchange"/> is a full fence; all are single instructions on x86-64 and work across processes. Every index is checked.</remarks>
 [HotPath]
 public sealed unsafe class SharedWords
 {
@@ -44,11 +44,8 @@ public sealed unsafe class SharedWords
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(int index, ulong value) => Volatile.Write(ref At(index), value);
 
-    /// <summary>Sets bits; returns the word as it was before.</summary>
-    public ulong Or(int index, ulong bits) => Interlocked.Or(ref At(index), bits);
-
-    /// <summary>Clears bits; returns the word as it was before.</summary>
-    public ulong Clear(int index, ulong bits) => Interlocked.And(ref At(index), ~bits);
+    /// <summary>Writes only when the word still is as expected; returns the word as it was.</summary>
+    public ulong CompareExchange(int index, ulong value, ulong expected) => Interlocked.CompareExchange(ref At(index), value, expected);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref ulong At(int index)

@@ -57,7 +57,7 @@ public struct Order
     /// <summary>Local time of the submission.</summary>
     public Nanos SubmittedTime;
 
-    /// <summary>Local time of the last event.</summary>
+    /// <summary>Local time of the last event; once it has ended, of its end.</summary>
     public Nanos LastEventTime;
 
     /// <summary>Quantity asked for by the replacement on its way, executed parts included; zero when there is none.</summary>

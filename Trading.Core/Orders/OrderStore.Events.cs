@@ -70,8 +70,9 @@ public sealed partial class OrderStore
         if (order.State == OrderState.Unknown) UnknownCount--;
         if (after.State == OrderState.Unknown) UnknownCount++;
         NoteRequests(slot, order.Requests, after.Requests, localTime);
+        Nanos ended = order.LastEventTime;
         order = after;
-        order.LastEventTime = localTime;
+        order.LastEventTime = wasLive ? localTime : ended;
         if (wasLive && !isLive) Release(slot, ref exposure);
         Invariant.That(exposure.BuyLots >= 0 && exposure.SellLots >= 0 && exposure.Orders >= 0 && LiveCount >= 0);
     }

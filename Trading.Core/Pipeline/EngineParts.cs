@@ -9,6 +9,7 @@ using Trading.Core.Models;
 using Trading.Core.Orders;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
+using Trading.Core.Risk.Breakers;
 
 namespace Trading.Core.Pipeline;
 
@@ -35,6 +36,11 @@ public sealed class EngineParts
 
     /// <summary>The word that the order encoder asks; shared with other processes where the host has mapped it.</summary>
     public required ControlWord Control { get; init; }
+
+    public required BreakerPanel Breakers { get; init; }
+
+    /// <summary>The cancels of a kill wait until the host says that its latch is durable (or cannot be made so): a shared control word has a latch beside it.</summary>
+    public bool LatchFirst { get; init; }
 
     /// <summary>Null when the run is not journaled.</summary>
     public JournalWriter? Journal { get; init; }

@@ -17,6 +17,10 @@ public sealed class PipelineCounters
     public const int VenueReasons = (int)VenueReason.Blocked + 1;
 
     private readonly long[] denials = new long[Verdicts];
+    /// <summary>How many sources of a trading mode there are.</summary>
+    public const int ModeSources = (int)ModeSource.QueueDepth + 1;
+
+    private readonly long[] breakerTrips = new long[ModeSources];
     private readonly long[] venueRejects = new long[VenueReasons];
 
     public long Messages { get; internal set; }
@@ -80,6 +84,31 @@ public sealed class PipelineCounters
     /// <summary>Reports that nothing of ours explains; the first engages the kill switch.</summary>
     public long UnexplainedReports { get; internal set; }
 
+    /// <summary>Commands taken, refused ones included.</summary>
+    public long Commands { get; internal set; }
+
+    public long CommandsRefused { get; internal set; }
+
+    /// <summary>How often the kill switch was engaged, or reached further.</summary>
+    public long Kills { get; internal set; }
+
+    public long Rearms { get; internal set; }
+
+    /// <summary>Kills whose latch could not be made durable.</summary>
+    public long LatchesFailed { get; internal set; }
+
+    /// <summary>Approved orders that the control word kept from leaving; counted in <see cref="OrdersSent"/> too.</summary>
+    public long OrdersBlocked { get; internal set; }
+
+    /// <summary>Trips of breakers, indexed by <see cref="ModeSource"/>.</summary>
+    public ReadOnlySpan<long> BreakerTrips => breakerTrips;
+
+    /// <summary>Re-arms of breakers, by themselves, by the venue or by a person.</summary>
+    public long BreakerRearms { get; internal set; }
+
+    /// <summary>Soft limits passed that only alert.</summary>
+    public long BreakerAlerts { get; internal set; }
+
     /// <summary>Denials of the risk gate, indexed by <see cref="RiskVerdict"/>.</summary>
     public ReadOnlySpan<long> Denials => denials;
 
@@ -87,6 +116,8 @@ public sealed class PipelineCounters
     public ReadOnlySpan<long> VenueRejects => venueRejects;
 
     internal void CountDenial(RiskVerdict verdict) => denials[(int)verdict]++;
+
+    internal void CountBreakerTrip(ModeSource breaker) => breakerTrips[(int)breaker]++;
 
     internal void CountVenueReject(VenueReason reason) => venueRejects[(int)reason]++;
 }

@@ -6,6 +6,7 @@ using Trading.Core.MarketData;
 using Trading.Core.Models;
 using Trading.Core.Orders;
 using Trading.Core.Risk;
+using Trading.Core.Risk.Breakers;
 
 namespace Trading.Core.Pipeline;
 
@@ -23,12 +24,39 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
 
     private void JournalTimer(Nanos localTime) => Append(JournalRecordType.Timer, localTime, default, default);
 
-    private void JournalCommand(PipelineCommand command, Nanos localTime)
+    private void JournalCommand(in OperatorCommand command, Nanos localTime)
     {
         if (journal is null) return;
-        Span<byte> payload = stackalloc byte[1];
-        payload[0] = (byte)command;
+        Span<byte> payload = stackalloc byte[OperatorCommand.Length];
+        command.Write(payload);
         Append(JournalRecordType.Command, localTime, default, payload);
+    }
+
+    private void JournalMeasurement(in EngineMeasurement measured, Nanos localTime)
+    {
+        if (journal is null) return;
+        Span<byte> payload = stackalloc byte[EngineMeasurement.Length];
+        measured.Write(payload);
+        Append(JournalRecordType.Measurement, localTime, default, payload);
+    }
+
+    private void JournalBreaker(in BreakerEvent what, Nanos localTime)
+    {
+        if (journal is null) return;
+        Span<byte> payload = stackalloc byte[BreakerEvent.Length];
+        what.Write(payload);
+        Append(JournalRecordType.Breaker, localTime, default, payload);
+    }
+
+    // A kill has the layout of the command that would have caused it; the reason is the KillReason.
+    private void JournalKill(KillLevel level, int id, KillReason reason, ulong principal, Nanos localTime)
+    {
+        if (journal is null) return;
+        Span<byte> payload = stackalloc byte[OperatorCommand.Length];
+        OperatorCommand kill = OperatorCommand.KillOf(level, id, principal, latched: false);
+        kill.Reason = (uint)reason;
+        kill.Write(payload);
+        Append(JournalRecordType.Kill, localTime, default, payload);
     }
 
     private void NoteDecision(int id, in MarketUpdate update)
@@ -84,6 +112,8 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     // What cannot be written down must not be acted on: no order leaves any more. Cancels still do.
     private void Append(JournalRecordType type, Nanos localTime, Nanos venueTime, ReadOnlySpan<byte> payload)
     {
-        if (journal is not null && journal.Append(type, localTime, venueTime, payload) != JournalStatus.Ok) Kill(KillReason.JournalFull, localTime);
+        if (journal is null || journal.Append(type, localTime, venueTime, payload) == JournalStatus.Ok) return;
+        breakers.OnJournalFailed(localTime);
+        ActOnBreakers(localTime);
     }
 }

@@ -23,7 +23,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         if (update.Kind >= MarketUpdateKind.TradingStatus) NoteTradingState(id, in update);
         volumes[id].Apply(in update);
         if (booked > BookStatus.Ignored) OnBookError(id, booked, update.LocalTime);
-        if (fitness[id].Stale != StaleReason.None || fitness[id].Trading.IsHalted || gate.IsKilled) CancelAll(gate.IsKilled ? InstrumentId.None : update.Instrument, update.LocalTime);
+        OnMarket(id, booked, update.LocalTime);
+        if (kill.IsEngaged) OnKilled(update.LocalTime);
+        if (fitness[id].Stale != StaleReason.None || fitness[id].Trading.IsHalted || HasEmptySide(update.Instrument)) CancelAll(update.Instrument, update.LocalTime);
         bool moved = booked == BookStatus.Applied || update.Kind == MarketUpdateKind.Trade;
         return moved && fitness[id].Stale == StaleReason.None;
     }
@@ -52,6 +54,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     private void NoteTradingState(int id, in MarketUpdate update)
     {
         if (fitness[id].Trading.Apply(in update)) CancelAll(new InstrumentId(id), update.LocalTime);
+        OnVenueState(id, update.LocalTime);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -91,19 +94,21 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
 
     private void MarkStale(int id, StaleReason reason, Nanos localTime)
     {
+        OnDataFault(id, localTime);
         if (!fitness[id].MarkStale(reason)) return;
         signature.Add((ulong)reason << 32 | (uint)id);
         CancelAll(new InstrumentId(id), localTime);
     }
 
-    // Values the position at the mid; true when that ended trading.
-    private bool MarkToMarket(int id, in BookTop top, Nanos localTime)
+    // Values the position at the mid.
+    private void MarkToMarket(int id, in BookTop top, Nanos localTime)
     {
         ledger.Mark(instruments[id].Id, new Price((top.Bid.Price.Ticks + top.Ask.Price.Ticks) / 2));
-        if (!gate.CheckLoss()) return false;
-        OnKilled(localTime);
-        return true;
+        OnResult(localTime);
     }
+
+    // Quotes are left in place only while there is a market to quote against.
+    private bool HasEmptySide(InstrumentId instrument) => orders.Exposure(instrument).Orders > 0 && !books.Top(instrument).IsTwoSided;
 
     private static StaleReason ReasonOf(BookStatus status) => status switch
     {

@@ -34,16 +34,18 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         bool replaces = request.Replaces.Value != 0;
         if (verdict == RiskVerdict.Approved && replaces && !orders.MayReplace(request.Replaces, in request)) verdict = RiskVerdict.ReplaceUnknown;
         NoteVerdict(in request, verdict, verdict == RiskVerdict.Approved ? approval.Id : default, localTime);
-        if (verdict == RiskVerdict.Approved && gate.IsKilled) verdict = RiskVerdict.Killed; // it could not be written down
+        if (verdict == RiskVerdict.Approved && ModeOf(in request) >= TradingMode.Halted) verdict = RiskVerdict.Killed; // it could not be written down
         timer.Mark(Stage.Risk);
         if (verdict != RiskVerdict.Approved)
         {
             counters.CountDenial(verdict);
+            OnDenied(in request, verdict, localTime);
             strategies[id].OnDenied(in request, verdict, localTime);
             return false;
         }
         GatewayStatus status = replaces ? gateway.Replace(in approval, localTime) : gateway.Enter(in approval, localTime);
         timer.Mark(Stage.Encode);
+        if (status == GatewayStatus.Blocked) return OnBlocked(in approval, localTime);
         if (status != GatewayStatus.Sent) return OnNotSent(in request, localTime);
         NoteSent(in approval, localTime);
         return true;
@@ -56,12 +58,14 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         {
             ref readonly Order order = ref orders.Submit(approval.Id, in request, localTime);
             counters.OrdersSent++;
+            OnEntered(in order, localTime);
             strategies[request.Instrument.Value].OnOrder(in order);
             return;
         }
         Invariant.That(orders.RequestReplace(request.Replaces, approval.Id, in request, localTime) == OrderStatus.Ok);
         counters.ReplacesSent++;
         orders.TryGet(approval.Id, out Order changed);
+        OnMessage(in changed, localTime);
         strategies[request.Instrument.Value].OnOrder(in changed);
     }
 
@@ -81,6 +85,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         Invariant.That(orders.RequestCancel(id, localTime) == OrderStatus.Ok);
         NoteCancel(in order, localTime);
         counters.CancelsSent++;
+        OnMessage(in order, localTime);
         orders.TryGet(id, out order);
         strategies[order.Instrument.Value].OnOrder(in order);
         return true;
@@ -125,7 +130,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         if (report.Kind is ExecutionReportKind.Rejected or ExecutionReportKind.ReplaceRejected) counters.CountVenueReject(report.Reason);
         if (order.State == OrderState.Unknown) Ask(in order, localTime);
         if (order.Id.Value != 0) strategies[order.Instrument.Value].OnOrder(in order);
-        if (gate.CheckLoss()) OnKilled(localTime);
+        OnReport(in report, in order, localTime);
     }
 
     // What was booked before leaves exactly as it came; then what stands now is booked.
@@ -151,8 +156,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         {
             case OrderStatus.FillAfterEnd:
                 counters.FillsAfterEnd++;
-                NoteReport(in report, localTime);
-                Kill(KillReason.UnexplainedReport, localTime);
+                OnFillAfterEnd(in report, localTime);
                 return;
             case OrderStatus.Late or OrderStatus.UnknownOrder when report.Kind == ExecutionReportKind.CancelRejected && orders.WasSubmitted(report.OrderId):
                 SignReport(in report);
@@ -169,21 +173,8 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
             default:
                 SignReport(in report);
                 counters.UnexplainedReports++;
-                Kill(KillReason.UnexplainedReport, localTime);
+                Kill(status == OrderStatus.ConflictingFill ? KillReason.DuplicateExecution : KillReason.UnexplainedReport, localTime);
                 return;
         }
-    }
-
-    private void Kill(KillReason reason, Nanos localTime)
-    {
-        if (gate.Kill(reason)) OnKilled(localTime);
-    }
-
-    // No order leaves after the event that engaged the switch; what is live is cancelled.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OnKilled(Nanos localTime)
-    {
-        signature.Add((ulong)gate.KillReason);
-        CancelAll(InstrumentId.None, localTime);
     }
 }

@@ -10,6 +10,7 @@ using Trading.Core.Models;
 using Trading.Core.Orders;
 using Trading.Core.Positions;
 using Trading.Core.Risk;
+using Trading.Core.Risk.Breakers;
 using Trading.Core.Telemetry;
 
 namespace Trading.Core.Pipeline;
@@ -25,6 +26,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     private readonly OrderStore orders;
     private readonly Ledger ledger;
     private readonly RiskGate gate;
+    private readonly KillSwitch kill;
+    private readonly BreakerPanel breakers;
+    private readonly EngineParts parts;
     private readonly TradingWindow window;
     private readonly JournalWriter? journal;
     private readonly StageTimer<TClock> timer;
@@ -56,6 +60,9 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         orders = parts.Orders;
         ledger = parts.Ledger;
         gate = parts.Gate;
+        kill = parts.Gate.KillSwitch;
+        breakers = parts.Breakers;
+        this.parts = parts;
         window = parts.Window;
         journal = parts.Journal;
         this.timer = timer;
@@ -67,6 +74,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         forecasts = new ForecastInterval[instruments.Length];
         health = parts.Health;
         if (TStrategy.TradesOnModel) gate.RequireModels();
+        flattenNotBefore = new Nanos[instruments.Length];
         codes = new byte[parts.Model.InputCount];
     }
 
@@ -79,6 +87,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     public OrderStore Orders => orders;
     public Ledger Ledger => ledger;
     public RiskGate Gate => gate;
+    public BreakerPanel Breakers => breakers;
     public StageTimer<TClock> Timer => timer;
     public ReadOnlySpan<Instrument> Instruments => instruments;
 

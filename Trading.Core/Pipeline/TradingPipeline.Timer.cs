@@ -24,7 +24,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         if (localTime < NextTimer) return;
         JournalTimer(localTime);
         while (orders.TryExpire(localTime, out ClientOrderId id, out OrderRequests unanswered)) OnUnanswered(id, unanswered, localTime);
-        if (gate.IsKilled) CancelAll(InstrumentId.None, localTime);
+        if (kill.IsEngaged) OnKilled(localTime);
     }
 
     // The order is unknown: its exposure stays, and the venue is asked until it says something about it.
@@ -66,7 +66,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         sessionLost = true;
         sessionDoubted = true;
         counters.SessionsLost++;
-        gate.Controls.Set(RiskScope.Engine, 0, ModeSource.Gateway, TradingMode.Halted);
+        OnGateway(true, localTime);
         for (int slot = orders.FirstLive; slot != OrderStore.None;)
         {
             ClientOrderId id = orders.AtSlot(slot).Id;
@@ -81,6 +81,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     private void RestoreSession(Nanos localTime)
     {
         sessionLost = false;
+        if (kill.IsEngaged) OnKilled(localTime); // before anything else leaves
         for (int slot = orders.FirstLive; slot != OrderStore.None;)
         {
             ref readonly Order order = ref orders.AtSlot(slot);
@@ -94,6 +95,6 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     {
         if (sessionLost || orders.UnknownCount != 0) return;
         sessionDoubted = false;
-        gate.Controls.Set(RiskScope.Engine, 0, ModeSource.Gateway, TradingMode.Active);
+        OnGateway(false, localTime);
     }
 }

@@ -62,6 +62,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
 
         bool sent = intents.Count > 0 && Act(id, ref intents, localTime);
         if (scored) Learn(id, in update);
+        if (blockedCount > 0) SettleBlocked(localTime);
         timer.End(sent);
     }
 
@@ -69,32 +70,35 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
     public void OnExecution(in ExecutionReport report, Nanos localTime)
     {
         timer.Begin();
+        Take(in report, localTime);
+        timer.EndReport();
+    }
+
+    private void Take(in ExecutionReport report, Nanos localTime)
+    {
         JournalReport(in report, localTime);
         if (report.Kind >= ExecutionReportKind.SessionLost) NoteSession(report.Kind, localTime);
         else ApplyReport(in report, localTime);
         if (sessionDoubted) TrustSession(localTime);
-        if (gate.IsKilled) CancelAll(InstrumentId.None, localTime);
-        timer.EndReport();
-    }
-
-    /// <summary>An operator, or the stream itself, has something to say.</summary>
-    public void OnCommand(PipelineCommand command, Nanos localTime)
-    {
-        JournalCommand(command, localTime);
-        signature.Add((ulong)command);
-        if (command == PipelineCommand.Kill) Kill(KillReason.Operator, localTime);
-        if (command == PipelineCommand.CancelAll) CancelAll(InstrumentId.None, localTime);
-        if (command == PipelineCommand.FramingLost) OnFramingLost(localTime);
+        if (kill.IsEngaged) OnKilled(localTime);
     }
 
     private void Decide(int id, in MarketUpdate update, ref IntentBuffer intents)
     {
         ref readonly BookTop top = ref books.Top(update.Instrument);
-        if (!top.IsTwoSided || MarkToMarket(id, in top, update.LocalTime)) return;
-        if (update.VenueTime < window.Start || gate.IsKilled || !fitness[id].PermitsOrders) return;
+        if (!top.IsTwoSided) return;
+        MarkToMarket(id, in top, update.LocalTime);
+        TradingMode mode = gate.Controls.ModeOf(StrategyOf(id), update.Instrument);
+        if (Flattens(id))
+        {
+            Flatten(id, in top, update.LocalTime);
+            return;
+        }
+        if (update.VenueTime < window.Start || mode >= TradingMode.Halted || !fitness[id].PermitsOrders) return;
         bool closing = update.VenueTime >= window.Stop;
         gate.ReduceOnly = closing;
-        SignalContext context = new(ref instruments[id], in top, ref forecasts[id], ledger.Of(update.Instrument).Lots, update.LocalTime, closing);
+        SignalContext context = new(
+            ref instruments[id], in top, ref forecasts[id], ledger.Of(update.Instrument).Lots, update.LocalTime, closing || mode == TradingMode.Reducing);
         strategies[id].OnMarket(in context, ref intents);
     }
 }

@@ -50,6 +50,7 @@ public readonly record struct BasicLimits(
         table.SetEngine(LimitKind.SoftLossMicros, MaxLoss.Micros);
         table.SetEngine(LimitKind.MaxLossMicros, MaxLoss.Micros);
         table.SetEngine(LimitKind.MaxDrawdownMicros, MaxDrawdown.Micros);
+        table.SetEngine(LimitKind.FillAfterEndNanos, 0);
         return table;
     }
 

@@ -104,4 +104,8 @@ public enum LimitKind : byte
     MaxModelAgeNanos,
     RearmQuietNanos,
     MaxAutomaticRearms,
+    MaxWideSpreadNanos,
+    MaxThinTopNanos,
+    MaxQueuedMessages,
+    FillAfterEndNanos,
 }

@@ -78,7 +78,7 @@ public static class LimitSchema
         Row(LimitKind.ParentRequiredFlag, "C24", E | A | S, 0, 1, true, "1 when every order must belong to a parent order."),
         Row(LimitKind.MaxClockStepNanos, "C25", E, 1, Day, false, "Step of the wall clock against the steady one beyond which positions are only reduced."),
         Row(LimitKind.MaxClockOffsetNanos, "C25", E, 1, Day, false, "Offset from reference time beyond which positions are only reduced."),
-        Row(LimitKind.MaxVolatilityBasisPoints, "", E | I, 1, 1_000_000, false, "Realised volatility over the window beyond which positions are only reduced."),
+        Row(LimitKind.MaxVolatilityBasisPoints, "", E | I, 1, 1_000_000, false, "High less low of the mid within the window, of the low, beyond which positions are only reduced."),
         Row(LimitKind.VolatilityWindowNanos, "", E | I, Second, Day, true, "Length of that window."),
         Row(LimitKind.MaxSpreadBasisPoints, "", E | I, 1, 1_000_000, false, "Spread beyond which positions are only reduced."),
         Row(LimitKind.MinTopLots, "", E | I, 0, Lots, true, "Lots at the best price of either side below which positions are only reduced."),
@@ -90,6 +90,10 @@ public static class LimitSchema
         Row(LimitKind.MaxModelAgeNanos, "", E | S | I, 1, Year, false, "Age of the model at which it stops."),
         Row(LimitKind.RearmQuietNanos, "", E | A | S | I, 0, Day, true, "Quiet time before a breaker that may re-arms itself."),
         Row(LimitKind.MaxAutomaticRearms, "", E | A | S | I, 0, Count, false, "How often a breaker re-arms itself before a person must."),
+        Row(LimitKind.MaxWideSpreadNanos, "", E | I, 0, Day, false, "How long the spread may be beyond its limit before positions are only reduced."),
+        Row(LimitKind.MaxThinTopNanos, "", E | I, 0, Day, false, "How long the touch may be thinner than its limit before positions are only reduced."),
+        Row(LimitKind.MaxQueuedMessages, "", E, 1, Count, false, "Messages waiting before the engine beyond which positions are only reduced."),
+        Row(LimitKind.FillAfterEndNanos, "", E, 0, Day, false, "Time after the acknowledged end of an order from which a fill of it kills the account."),
     ];
 
     public static IReadOnlyList<LimitRow> Rows => Table;

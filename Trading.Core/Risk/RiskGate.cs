@@ -2,6 +2,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using Trading.Core.Books;
+using Trading.Core.Concurrency;
 using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 using Trading.Core.Orders;
@@ -48,7 +49,7 @@ public sealed partial class RiskGate
     private readonly OrderStore orders;
     private readonly Ledger ledger;
     private MessageBudget budget;
-    private KillSwitch kill;
+    private readonly KillSwitch kill;
     private bool approving;
     private Denial denial;
 
@@ -57,6 +58,7 @@ public sealed partial class RiskGate
         this.instruments = instruments;
         this.limits = limits;
         this.controls = controls;
+        kill = new KillSwitch(limits.Scopes, controls, ControlWord.Private());
         this.orders = orders;
         this.ledger = ledger;
         missing = limits.FirstMissing();
@@ -73,32 +75,19 @@ public sealed partial class RiskGate
     /// <summary>The compared values of the last denial.</summary>
     public ref readonly Denial LastDenial => ref denial;
 
+    /// <summary>The kill switch, whose holds the first check asks through <see cref="Controls"/>.</summary>
+    public KillSwitch KillSwitch => kill;
+
     public KillReason KillReason => kill.Reason;
 
-    public bool IsKilled => kill.IsEngaged;
+    /// <summary>No strategy may trade any more.</summary>
+    public bool IsKilled => kill.CoversAll;
 
     /// <summary>Outside trading hours only orders that reduce the position pass.</summary>
     public bool ReduceOnly
     {
         get => controls.HeldBy(RiskScope.Engine, 0, ModeSource.TradingWindow) == TradingMode.Reducing;
         set => controls.Set(RiskScope.Engine, 0, ModeSource.TradingWindow, value ? TradingMode.Reducing : TradingMode.Active);
-    }
-
-    /// <summary>Ends order entry for good. True if this call did it.</summary>
-    public bool Kill(KillReason reason)
-    {
-        if (!kill.Engage(reason)) return false;
-        controls.Set(RiskScope.Engine, 0, ModeSource.KillSwitch, TradingMode.Killed);
-        return true;
-    }
-
-    /// <summary>Holds the account's result to its limits; true if this call engaged the kill switch.</summary>
-    public bool CheckLoss()
-    {
-        if (kill.IsEngaged) return false;
-        if (-ledger.Total.Net >= engine.MaxLoss) return Kill(KillReason.MaxLoss);
-        if (ledger.Drawdown >= engine.MaxDrawdown) return Kill(KillReason.MaxDrawdown);
-        return false;
     }
 
     /// <summary>Checks a new order. On Approved one message of the budget is spent and the approval is valid.</summary>

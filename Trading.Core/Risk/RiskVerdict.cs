@@ -39,7 +39,7 @@ public enum RiskVerdict : byte
     /// <summary>C09: message rate; a reserve stays for cancels.</summary>
     MessageRate = 11,
 
-    /// <summary>C18: loss or drawdown at its limit. <see cref="RiskGate.CheckLoss"/>, called at every mark and fill, has usually engaged the kill switch before.</summary>
+    /// <summary>C18: loss or drawdown at its limit. The loss breakers, asked at every mark and fill, have usually engaged the kill switch before.</summary>
     Loss = 12,
 
     /// <summary>C15: would trade with a live order of our own.</summary>

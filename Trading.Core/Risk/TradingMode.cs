@@ -45,4 +45,5 @@ public enum ModeSource : byte
     PeriodCollar = 21,
     MessageRate = 22,
     Gateway = 23,
+    QueueDepth = 24,
 }

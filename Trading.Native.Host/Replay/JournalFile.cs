@@ -39,6 +39,9 @@ internal sealed class JournalFile : IDisposable
 
     public long Bytes => offset;
 
+    /// <summary>The device did not take what was pending.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Writes out what is pending once half the buffer is used. No allocation.</summary>
     public void DrainIfDue()
     {
@@ -67,7 +70,9 @@ internal sealed class JournalFile : IDisposable
         if (offset == 0) File.Delete(path);
     }
 
-    private void Drain()
+    /// <summary>Writes out what is pending.</summary>
+    /// <exception cref="RefusalException">The device does not take it; the run must not go on.</exception>
+    public void Drain()
     {
         try
         {
@@ -75,6 +80,7 @@ internal sealed class JournalFile : IDisposable
         }
         catch (IOException e)
         {
+            HasFailed = true;
             throw new RefusalException(RefusalKind.Configuration, "The journal cannot be written any more", path, e.Message,
                 "a device with free space for the whole run", "free space (`df -h`) or name a file elsewhere; what was written before is whole and can be read");
         }

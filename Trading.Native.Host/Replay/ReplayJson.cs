@@ -29,7 +29,7 @@ internal static class ReplayJson
         w.WriteNumber("max_drawdown", outcome.MaxDrawdown.ToDecimal());
         w.WriteString("signature", Hex(outcome.Signature));
         w.WriteString("book_hash", Hex(outcome.BookHash));
-        w.WriteString("kill", outcome.Kill.ToString());
+        KillWords.Write(w, outcome);
         ConfidenceOutput.WriteJson(w, inputs, outcome);
         WriteFeed(w, outcome);
         w.WriteNumber("allocated_bytes", outcome.AllocatedBytes);

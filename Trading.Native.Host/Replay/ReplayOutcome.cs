@@ -1,5 +1,6 @@
 // What a replay came to: counts, result, signature and latencies, ready to be printed.
 using System.Collections.Generic;
+using Trading.Cli;
 using Trading.Core.Domain;
 using Trading.Core.Models;
 using Trading.Core.Pipeline;
@@ -19,6 +20,23 @@ internal sealed class ReplayOutcome
     public required ulong Signature { get; init; }
     public required ulong BookHash { get; init; }
     public required KillReason Kill { get; init; }
+    public required KillLevel KillLevel { get; init; }
+
+    /// <summary>From the kill to the end of the last order it covers; negative when nothing was killed or some were live to the end.</summary>
+    public required Nanos TimeToLastCancelAck { get; init; }
+
+    /// <summary>Orders that had not ended when the run did.</summary>
+    public required int LiveOrders { get; init; }
+
+    /// <summary>Why a latch could not be made durable; null when none failed.</summary>
+    public string? LatchFault { get; set; }
+
+    /// <summary>The run had a control directory.</summary>
+    public bool IsOperated { get; set; }
+
+    /// <summary>An operated session that ended killed, or could not record that it was, is answered with its own exit code.</summary>
+    public int ControlExitCode => LatchFault is not null ? ExitCode.NotDurable : IsOperated && KillLevel != KillLevel.None ? ExitCode.Killed : ExitCode.Done;
+
     public required StaleReason Stale { get; init; }
     public required bool SymbolFound { get; init; }
     public required bool TruncatedTail { get; init; }

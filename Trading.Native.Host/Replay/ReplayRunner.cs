@@ -7,12 +7,14 @@ using System.Threading;
 using Trading.Cli;
 using Trading.Core.Books;
 using Trading.Core.Configuration;
+using Trading.Core.Diagnostics;
 using Trading.Core.Domain;
 using Trading.Core.Models;
 using Trading.Core.Orders;
 using Trading.Core.Pipeline;
 using Trading.Core.Signals;
 using Trading.Core.Telemetry;
+using Trading.Native.Host.Control;
 
 namespace Trading.Native.Host.Replay;
 
@@ -27,6 +29,12 @@ internal sealed class ReplayRunner(ReplayInputs inputs)
 
     /// <summary>Journal of the run, or null.</summary>
     public JournalFile? Journal { get; init; }
+
+    /// <summary>The control directory of an operated run, or null.</summary>
+    public ControlSession? Control { get; init; }
+
+    /// <summary>Times tape time; 0 as fast as possible.</summary>
+    public double Speed { get; init; }
 
     /// <summary>Samples for the report, or null.</summary>
     public ReplaySampler? Sampler { get; init; }
@@ -70,7 +78,7 @@ internal sealed class ReplayRunner(ReplayInputs inputs)
         where TClock : struct, IStageClock
     {
         WarmUp(strategy, clock);
-        EngineParts parts = EngineFactory.Parts(inputs.Configuration, [inputs.Symbol], inputs.Model, Journal?.Writer);
+        EngineParts parts = EngineFactory.Parts(inputs.Configuration, [inputs.Symbol], inputs.Model, Journal?.Writer, Control?.Word);
         var session = EngineFactory.Replay(inputs.Configuration, parts, strategy, clock, new MappedTape(inputs.Tape));
         GC.Collect();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
@@ -99,6 +107,23 @@ internal sealed class ReplayRunner(ReplayInputs inputs)
         where TStrategy : struct, IStrategy
         where TClock : struct, IStageClock
     {
+        OperatedLoop<TStrategy, TClock>? operated = Control is null && Speed <= 0 ? null : new(session, Control, new ReplayPace(Speed), Journal, () => Volatile.Read(ref stopRequested));
+        try
+        {
+            operated?.Start();
+            return Drive(session, operated);
+        }
+        catch (RefusalException) when (Journal is { HasFailed: true })
+        {
+            JournalFailure.CancelAll(session);
+            throw;
+        }
+    }
+
+    private Money Drive<TStrategy, TClock>(ReplaySession<MappedTape, TStrategy, TClock> session, OperatedLoop<TStrategy, TClock>? operated)
+        where TStrategy : struct, IStrategy
+        where TClock : struct, IStageClock
+    {
         Money drawdown = default;
         int steps = 0;
         for (ReplayStep step = session.Step(); step != ReplayStep.End; step = session.Step())
@@ -106,10 +131,11 @@ internal sealed class ReplayRunner(ReplayInputs inputs)
             if (step >= ReplayStep.EngineReport)
             {
                 Journal?.DrainIfDue();
+                operated?.AfterEvent();
                 if (session.Pipeline.Ledger.Drawdown > drawdown) drawdown = session.Pipeline.Ledger.Drawdown;
                 if (Sampler is not null) Observe(session, step);
             }
-            if (++steps % StepsBetweenLooks != 0) continue;
+            if (++steps % StepsBetweenLooks != 0 && operated is null) continue;
             Volatile.Write(ref tapePosition, session.Position);
             if (Volatile.Read(ref stopRequested)) break;
         }
@@ -153,7 +179,10 @@ internal sealed class ReplayRunner(ReplayInputs inputs)
             MaxDrawdown = drawdown,
             Signature = session.Pipeline.Signature,
             BookHash = session.Pipeline.Books.StateHash(id),
-            Kill = session.Pipeline.Gate.KillReason,
+            Kill = session.Pipeline.KillSwitch.Reason,
+            KillLevel = session.Pipeline.KillSwitch.Level,
+            TimeToLastCancelAck = session.Pipeline.TimeToLastCancelAck,
+            LiveOrders = session.Pipeline.Orders.LiveCount,
             Stale = session.Pipeline.Fitness(id).Stale,
             SymbolFound = parts.Decoder.Directory.LocateOf(id) >= 0,
             TruncatedTail = session.TruncatedTail,

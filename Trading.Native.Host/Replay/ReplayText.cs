@@ -23,7 +23,7 @@ internal static class ReplayText
         WriteStages(outcome.Stages);
         if (outcome.Stale != StaleReason.None)
             Console.WriteLine($"\n{inputs.Symbol} turned stale ({outcome.Stale}): feed and book disagree, so nothing was traded from then on.");
-        if (outcome.Kill != KillReason.None) Console.WriteLine($"\nThe kill switch was engaged: {outcome.Kill}.");
+        foreach (string line in KillWords.Of(outcome)) Console.WriteLine("\n" + line);
     }
 
     public static void WriteStages(IReadOnlyList<HdrHistogram> stages)
@@ -50,6 +50,8 @@ internal static class ReplayText
         yield return ("cancels sent", Number(outcome.Counters.CancelsSent));
         yield return ("fills", $"{Number(outcome.Counters.Fills)} ({Number(outcome.Counters.FilledLots)} lots)");
         yield return ("refused", rejects.Length == 0 ? "none" : rejects);
+        string trips = KillWords.Trips(outcome.Counters);
+        if (trips.Length > 0) yield return ("breakers tripped", trips);
         yield return ("position", Number(outcome.Position.Lots));
         yield return ("gross", outcome.Profit.Gross.ToString());
         yield return ("fees", outcome.Profit.Fees.ToString());

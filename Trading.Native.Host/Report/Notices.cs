@@ -34,6 +34,11 @@ internal static class Notices
         KillReason.MaxLoss => "the loss limit was reached",
         KillReason.MaxDrawdown => "the drawdown limit was reached",
         KillReason.UnexplainedReport => "a report came that no order of ours explains",
+        KillReason.Latched => "the control directory said so before the start",
+        KillReason.ControlWord => "the control word blocked it",
+        KillReason.DuplicateExecution => "an execution came twice with different numbers",
+        KillReason.FillAfterEnd => "a fill came long after the end of its order",
+        KillReason.ReconciliationBreak => "our books and the venue's differ",
         KillReason.JournalFull => "the journal could not take an event",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "a kill reason without words"),
     };

@@ -61,11 +61,11 @@ public sealed class KillTests
         {
             case "command": line.Pipeline.OnCommand(PipelineCommand.Kill, new Nanos(line.Time)); break;
             // 100 shares bought at 50.00 and marked at 50.01: the mid falls to 49.955, or first rises to 50.05 and then falls to 50.02.
-            case "loss": line.Feed(market.Add(300, Side.Sell, 10, 5001).Delete(100).Add(301, Side.Buy, 10, 4990).ToArray()); break;
+            case "loss": line.Feed(market.Add(300, Side.Sell, 10, 5001).Add(301, Side.Buy, 10, 4990).Delete(100).ToArray()); break;
             case "drawdown": line.Feed(market.Delete(101).Add(300, Side.Sell, 10, 5010).Add(301, Side.Sell, 10, 5004).ToArray()); break;
             // Marked at 49.985 the first 100 lose 1.30 after the rebate, 200 lose 2.60.
             case "loss by fill":
-                line.Feed(market.Delete(100).Add(300, Side.Sell, 10, 5001).Add(301, Side.Buy, 10, 4996).ToArray());
+                line.Feed(market.Add(300, Side.Sell, 10, 5001).Add(301, Side.Buy, 10, 4996).Delete(100).ToArray());
                 Assert.False(line.Pipeline.Gate.IsKilled);
                 line.Report(ExecutionReportKind.Filled, 2, 100, 500_000);
                 break;

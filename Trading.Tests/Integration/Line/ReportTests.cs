@@ -58,7 +58,8 @@ public sealed class ReportTests
         line.Report(in fill);
         Assert.Equal(40, line.Pipeline.Ledger.Of(new InstrumentId(0)).Lots);
         Assert.Equal(60, line.Pipeline.Orders.Exposure(new InstrumentId(0)).BuyLots);
-        Assert.Equal((KillReason.UnexplainedReport, 1L), (line.Pipeline.Gate.KillReason, line.Pipeline.Counters.Fills));
+        KillReason reason = fault.StartsWith("the same execution", System.StringComparison.Ordinal) ? KillReason.DuplicateExecution : KillReason.UnexplainedReport;
+        Assert.Equal((reason, 1L), (line.Pipeline.Gate.KillReason, line.Pipeline.Counters.Fills));
         Assert.Equal("enter 1 Buy 100; cancel 1", line.Sent());
     }
 

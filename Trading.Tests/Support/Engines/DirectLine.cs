@@ -20,9 +20,14 @@ public sealed class DirectLine<TStrategy>
     private ulong executions;
 
     public DirectLine(TStrategy strategy, TradingConfiguration? configuration = null, JournalWriter? journal = null, params string[] symbols)
+        : this(strategy, configuration ?? Engine.Configuration(), journal, null, symbols.Length == 0 ? ["TEST"] : symbols)
     {
-        string[] names = symbols.Length == 0 ? ["TEST"] : symbols;
-        EngineParts parts = Engine.Parts(configuration ?? Engine.Configuration(), names, journal);
+    }
+
+    /// <summary>With a control word that is shared, so that a kill waits for its latch; null is one of its own.</summary>
+    public DirectLine(TStrategy strategy, TradingConfiguration configuration, JournalWriter? journal, ControlWord? shared, string[] names)
+    {
+        EngineParts parts = EngineFactory.Parts(configuration, Engine.Symbols(names), Engine.Model, journal, shared);
         var strategies = new TStrategy[names.Length];
         Array.Fill(strategies, strategy);
         Control = parts.Control;

@@ -67,9 +67,17 @@ public sealed class GateWalk(GateFault fault)
 
     private void Rare(uint rest)
     {
-        if (rest % 64 == 0) gate!.Kill(KillReason.Operator);
+        if (rest % 64 == 0) Kill(KillReason.Operator);
         else if (rest % 64 == 1) market.Stale = StaleReason.UnknownReference;
         else now += Nanos.PerSecond;
+    }
+
+    private void Kill(KillReason reason) => gate!.KillSwitch.Engage(KillLevel.Engine, 0, reason, 0, new Nanos(now));
+
+    // The part of the line's loss breakers.
+    private void JudgeLoss()
+    {
+        if (-ledger.Total.Net >= Limits.MaxLoss || ledger.Drawdown >= Limits.MaxDrawdown) Kill(KillReason.MaxLoss);
     }
 
     private void MoveMarket(uint rest)
@@ -78,7 +86,7 @@ public sealed class GateWalk(GateFault fault)
         top.Bid = new BookLevel { Price = new Price(middle - 100), Quantity = new Quantity(1), OrderCount = 1 };
         top.Ask = new BookLevel { Price = new Price(middle + 100), Quantity = new Quantity(1), OrderCount = (int)(rest % 20 == 0 ? 0 : 1) };
         ledger.Mark(Id, new Price(middle));
-        gate!.CheckLoss();
+        JudgeLoss();
     }
 
     private void Request(uint rest)
@@ -174,7 +182,7 @@ public sealed class GateWalk(GateFault fault)
         }
         order.Done = order.Filled == order.Request.Quantity.Lots || report.Kind is ExecutionReportKind.Cancelled or ExecutionReportKind.Rejected;
         all[report.OrderId.Value] = order;
-        gate!.CheckLoss();
+        JudgeLoss();
     }
 
     private void CheckAll()

@@ -32,9 +32,9 @@ public sealed class Ouch50AdminTests
         {
             var word = ControlWord.Private();
             word.Block(1UL << bit);
-            bool scoped = bit is >= 8 and < 56;
+            bool everybody = bit is >= 1 and < 8;
             bool mine = bit == 8 + 3 || bit == 24 + 7;
-            Assert.Equal(!scoped || mine, word.Blocks(ControlWord.MaskOf(7, 3)));
+            Assert.Equal(everybody || mine, word.Blocks(ControlWord.MaskOf(7, 3)));
             Assert.Equal(bit == 5, word.IsNetworkCut);
         }
         Assert.Equal((1UL << 23, 1UL << 55, 1UL << 24), (ControlWord.AccountBit(99), ControlWord.StrategyBit(31), ControlWord.StrategyBit(0)));

@@ -1,5 +1,6 @@
 // The message budget against a worked timetable, and the kill switch that keeps its first reason.
 using System.Linq;
+using Trading.Core.Concurrency;
 using Trading.Core.Domain;
 using Trading.Core.Risk;
 using Xunit;
@@ -37,10 +38,11 @@ public sealed class BudgetAndKillTests
     [Fact]
     public void A_kill_is_for_good_and_keeps_its_first_reason()
     {
-        KillSwitch kill = default;
+        RiskScopes scopes = RiskScopes.Single(1);
+        var kill = new KillSwitch(scopes, new TradingControls(scopes), ControlWord.Private());
         Assert.False(kill.IsEngaged);
-        Assert.True(kill.Engage(KillReason.MaxDrawdown));
-        Assert.False(kill.Engage(KillReason.Operator));
-        Assert.Equal((true, KillReason.MaxDrawdown), (kill.IsEngaged, kill.Reason));
+        Assert.True(kill.Engage(KillLevel.Engine, 0, KillReason.MaxDrawdown, 0, new Nanos(5)));
+        Assert.False(kill.Engage(KillLevel.Engine, 0, KillReason.Operator, 0, new Nanos(6)));
+        Assert.Equal((true, KillReason.MaxDrawdown, 5L), (kill.IsEngaged, kill.Reason, kill.Since.Value));
     }
 }
