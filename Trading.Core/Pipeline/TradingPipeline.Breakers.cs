@@ -126,8 +126,8 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         else counters.CountBreakerTrip(what.Breaker);
     }
 
-    // The strategy that decides on an instrument: one each where there are as many, else the only one.
-    private StrategyId StrategyOf(int id) => new(gate.Limits.Scopes.Strategies == instruments.Length ? id : 0);
+    // The strategies of a line are instances of one, a piece for each instrument: strategy 0 of the scopes.
+    private static StrategyId Strategy => default;
 
     private TradingMode ModeOf(in OrderRequest request) => gate.Controls.ModeOf(request.Strategy, request.Instrument);
 

@@ -66,11 +66,11 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         if (lots == 0 || localTime < flattenNotBefore[id] || orders.Exposure(instrument).Orders > 0) return;
         flattenNotBefore[id] = localTime + FlattenRetry;
         Side side = lots > 0 ? Side.Sell : Side.Buy;
-        long most = gate.Limits.Effective(StrategyOf(id), instrument, LimitKind.MaxOrderLots);
+        long most = gate.Limits.Effective(Strategy, instrument, LimitKind.MaxOrderLots);
         long wanted = lots > 0 ? lots : -lots;
         OrderRequest request = new()
         {
-            Instrument = instrument, Strategy = StrategyOf(id), Side = side, TimeInForce = TimeInForce.ImmediateOrCancel, Flags = OrderFlags.ReduceOnly,
+            Instrument = instrument, Strategy = Strategy, Side = side, TimeInForce = TimeInForce.ImmediateOrCancel, Flags = OrderFlags.ReduceOnly,
             Price = Touch(id, in top, side), Quantity = new Quantity(wanted < most ? wanted : most),
         };
         SendOrder(id, in request, localTime);

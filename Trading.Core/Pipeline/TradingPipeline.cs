@@ -88,7 +88,7 @@ public sealed partial class TradingPipeline<TStrategy, TGateway, TClock>
         ref readonly BookTop top = ref books.Top(update.Instrument);
         if (!top.IsTwoSided) return;
         MarkToMarket(id, in top, update.LocalTime);
-        TradingMode mode = gate.Controls.ModeOf(StrategyOf(id), update.Instrument);
+        TradingMode mode = gate.Controls.ModeOf(Strategy, update.Instrument);
         if (Flattens(id))
         {
             Flatten(id, in top, update.LocalTime);

@@ -133,7 +133,7 @@ public sealed class BreakerRig
         return new TradingConfiguration
         {
             Strategy = wide.Strategy, Window = wide.Window, Taker = wide.Taker, Quoter = wide.Quoter, Risk = wide.Risk, Scopes = scopes, Limits = table,
-            Fees = wide.Fees, Venue = wide.Venue, Capacity = wide.Capacity, Source = wide.Source,
+            Fees = wide.Fees, ApprovedModel = wide.ApprovedModel, Confidence = wide.Confidence, Venue = wide.Venue, Capacity = wide.Capacity, Source = wide.Source,
         };
     }
 }

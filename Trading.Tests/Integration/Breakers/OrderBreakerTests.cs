@@ -8,7 +8,7 @@ using Trading.Core.Risk.Breakers;
 using Trading.Tests.Support.Engines;
 using Xunit;
 
-namespace Trading.Tests.EndToEnd.Breakers;
+namespace Trading.Tests.Integration.Breakers;
 
 public sealed class OrderBreakerTests
 {

@@ -5,7 +5,7 @@ using Trading.Core.Risk;
 using Trading.Tests.Support.Engines;
 using Xunit;
 
-namespace Trading.Tests.EndToEnd.Breakers;
+namespace Trading.Tests.Integration.Breakers;
 
 public sealed class MarketBreakerTests
 {
