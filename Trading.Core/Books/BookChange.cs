@@ -7,7 +7,7 @@ namespace Trading.Core.Books;
 /// <remarks>A replace sets both. Slots index the books' order slab: stable while the order rests, reused afterwards (a replace may well reuse at once);
 /// -1 when there is none.
 /// Priority grows with every order that enters any book, so on one level the smaller priority stands ahead.</remarks>
-public struct BookChange
+public struct BookChange : IBookWatch
 {
     public InstrumentId Instrument;
 
@@ -39,4 +39,31 @@ public struct BookChange
 
     public int AddedSlot;
     public ulong AddedPriority;
+
+    internal static BookChange None(InstrumentId instrument) => new() { Instrument = instrument, RemovedSlot = OrderBooks.NoSlot, AddedSlot = OrderBooks.NoSlot };
+
+    void IBookWatch.OnSide(Side side) => Side = side;
+
+    void IBookWatch.OnTrade() => RemovedByTrade = true;
+
+    void IBookWatch.OnRemoving(OrderBooks books, int slot, uint lots, bool leaves)
+    {
+        TopChanged = books.IsAtTouch(slot);
+        RemovedLeft = leaves;
+        RemovedPrice = books.PriceAt(slot);
+        RemovedQuantity = new Quantity(lots);
+        RemovedSlot = slot;
+        RemovedPriority = books.PriorityAt(slot);
+    }
+
+    void IBookWatch.OnAdded(OrderBooks books, int slot, uint lots)
+    {
+        AddedPrice = books.PriceAt(slot);
+        AddedQuantity = new Quantity(lots);
+        AddedSlot = slot;
+        AddedPriority = books.PriorityAt(slot);
+        // A replace by an order of the same price and size leaves the touch as it was shown, though another order stands there.
+        bool same = RemovedLeft && RemovedPrice == AddedPrice && RemovedQuantity == AddedQuantity;
+        TopChanged = !same && (TopChanged || books.IsAtTouch(slot));
+    }
 }

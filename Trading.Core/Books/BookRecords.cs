@@ -4,22 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace Trading.Core.Books;
 
-/// <summary>An order in the slab, linked to its neighbours in the queue of its level (the nil record at its ends). Free or departed when Quantity is 0.</summary>
+/// <summary>An order in the slab. All zero: never used. Quantity zero: departed; its link may still be in the queue of its level.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct RestingOrder
 {
-    public ulong Priority;
-    public long Price;
     public uint Quantity;
 
-    /// <summary>Book side x 256 + the price's place in the ring: where its level is while the window covers its price.</summary>
-    public int Home;
-
-    public int Ahead;
-    public int Behind;
+    /// <summary>Index of its level; never zero once used.</summary>
+    public int Level;
 }
 
-/// <summary>The queue of one price level; empty when Count is 0. The head is found by walking ahead from the tail.</summary>
+/// <summary>What a price level shows, and the order that entered last; empty when Count is 0.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct LevelQueue
 {
@@ -27,6 +22,8 @@ internal struct LevelQueue
     public long Quantity;
 
     public int Count;
+
+    /// <summary>Slot of the last link of the queue, the nil slot when the level is empty.</summary>
     public int Tail;
 }
 
@@ -64,4 +61,11 @@ internal struct LadderRung
 {
     public long Key;
     public int Level;
+}
+
+/// <summary>Whose a level outside of the windows is.</summary>
+internal struct FarLevel
+{
+    public long Rank;
+    public int Book;
 }

@@ -1,7 +1,7 @@
 // What applying one market update to the books came to.
 namespace Trading.Core.Books;
 
-/// <summary>Outcome of <see cref="OrderBooks.Apply"/>. Everything from <see cref="UnknownReference"/> up means that feed and book disagree: the instrument turns stale.</summary>
+/// <summary>Outcome of <see cref="OrderBooks.Apply(in MarketData.MarketUpdate)"/>. Everything from <see cref="UnknownReference"/> up means that feed and book disagree: the instrument turns stale.</summary>
 /// <remarks>A replace first removes the old order, then adds the new one by the rules of an add. When the second half is refused, its status is
 /// returned and the old order is gone all the same: the venue has withdrawn it, and a ghost at the touch is worse than a gap.</remarks>
 public enum BookStatus : byte

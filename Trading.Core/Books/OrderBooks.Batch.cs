@@ -14,7 +14,7 @@ public sealed partial class OrderBooks
 
     /// <summary>Applies updates in order; the books and the statuses are those of applying them one at a time.</summary>
     /// <remarks>For replay and backtest, where the next messages are already there: the cache misses of up to 32 of them overlap, first of the orders by
-    /// reference, then of their levels and neighbours. Pays where the books are larger than the caches. From recorded bytes <see cref="ItchBookReplay"/> is faster.</remarks>
+    /// reference, then of their levels. Pays where the books are larger than the caches. From recorded bytes <see cref="ItchBookReplay"/> is faster.</remarks>
     /// <param name="updates">Any number.</param>
     /// <param name="statuses">At least as many; the outcome of each.</param>
     public void ApplyBatch(ReadOnlySpan<MarketUpdate> updates, Span<BookStatus> statuses)
@@ -32,7 +32,7 @@ public sealed partial class OrderBooks
                 PrefetchLevelAt(window[i].Instrument, (int)window[i].Side, window[i].Price.Ticks);
             }
             for (int i = 0; i < window.Length; i++) PrefetchQueue(window[i].OrderReference);
-            for (int i = 0; i < outcome.Length; i++) outcome[i] = Apply(in window[i], out _);
+            for (int i = 0; i < outcome.Length; i++) outcome[i] = Apply(in window[i]);
         }
     }
 
@@ -40,28 +40,23 @@ public sealed partial class OrderBooks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void PrefetchOrder(ulong reference)
     {
-        if (directReferences > 0) orders.Prefetch((int)Math.Min(reference, int.MaxValue));
+        if (directReferences > 0) orders.Prefetch((int)Math.Min(reference, int.MaxValue - 1) + 1);
         else references.Prefetch(reference);
     }
 
-    /// <summary>Asks for both sides and the touch of an instrument.</summary>
+    /// <summary>Asks for both sides of an instrument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void PrefetchInstrument(InstrumentId instrument)
     {
         sides.Prefetch(2 * instrument.Value);
         sides.Prefetch(2 * instrument.Value + 1);
-        tops.Prefetch(2 * instrument.Value);
     }
 
-    /// <summary>Asks for the level and the neighbours of a direct reference's order, whose line should have been asked for before. What it finds may be of the past: a hint.</summary>
+    /// <summary>Asks for the level of a direct reference's order, whose line should have been asked for before. What it finds may be of the past: a hint.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void PrefetchQueue(ulong reference)
     {
-        if (reference >= (ulong)directReferences) return;
-        ref readonly RestingOrder order = ref orders[(int)reference];
-        levels.Prefetch(order.Home);
-        orders.Prefetch(order.Ahead);
-        orders.Prefetch(order.Behind);
+        if (reference < (ulong)directReferences) levels.Prefetch(orders[(int)reference + 1].Level);
     }
 
     /// <summary>Asks for the level of a price, as if it were on the grid and in the window.</summary>

@@ -28,6 +28,9 @@ public sealed partial class OrderBooks
 
     private const int NoLevel = -1;
 
+    /// <summary>A level that is always empty: the best of a side without levels. The rings begin behind it, so no order's level is zero.</summary>
+    private const int EmptyLevel = 0;
+
     /// <summary>Best key of an empty window: below every key.</summary>
     private const long NoKey = long.MinValue;
 
@@ -46,37 +49,38 @@ public sealed partial class OrderBooks
     private static bool Covers(in BookSide side, long key) => (ulong)(key - side.Base) < RingLength;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int RingIndex(int book, long key) => (book << RingBits) | (int)(key & RingMask);
+    private static int RingIndex(int book, long key) => ((book + 1) << RingBits) | (int)(key & RingMask);
 
-    /// <summary>The level of a resting order.</summary>
+    /// <summary>The key of a level in the window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int LevelOf(in RestingOrder order, int book)
-    {
-        if (TryKey(book, order.Price, out long key) && Covers(in sides[book], key)) return order.Home;
-        return FarLevelOf(book, order.Price);
-    }
+    private static long KeyOf(in BookSide side, int level) => side.Base + ((level - (int)side.Base) & RingMask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int BookOfLevel(int level) => level < ringEnd ? (level >> RingBits) - 1 : BookOfFar(level);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int FarLevelOf(int book, long price)
+    private int BookOfFar(int level) => farLevels[level - ringEnd].Book;
+
+    private long PriceOfLevel(int level)
     {
-        int level = ladder.Find(book, RankOf(book, price), out _);
-        Invariant.That(level >= 0, "A resting order has a level.");
-        return level;
+        if (level >= ringEnd) return PriceOfRank(farLevels[level - ringEnd].Book, farLevels[level - ringEnd].Rank);
+        int book = (level >> RingBits) - 1;
+        return PriceOfKey(book, KeyOf(in sides[book], level));
     }
 
     /// <summary>The level of a price, opened if need be, or <see cref="NoLevel"/> when the side is full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int LevelFor(int book, long price, out int home)
+    private int LevelFor(int book, long price)
     {
         bool onGrid = TryKey(book, price, out long key);
-        home = RingIndex(book, key);
         ref BookSide side = ref sides[book];
         if (!onGrid || !Covers(in side, key)) return LevelOutside(book, price, key, onGrid);
+        int level = RingIndex(book, key);
         // Opened without branches: whether the level was empty is hard to predict. That the side is full is easy.
-        int opened = levels[home].Count == 0 ? 1 : 0;
+        int opened = levels[level].Count == 0 ? 1 : 0;
         if ((opened & (side.Windowed + side.Far >= levelCapacity ? 1 : 0)) != 0) return NoLevel;
         Open(ref side, key, opened);
-        return home;
+        return level;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,25 +115,28 @@ public sealed partial class OrderBooks
     {
         int free = farSlots.Rent();
         Invariant.That(free >= 0, "There are never more levels than orders.");
-        int level = ringLevels + free;
-        Empty(level);
+        int level = ringEnd + free;
+        levels[level] = default;
+        farLevels[free].Rank = rank;
+        farLevels[free].Book = book;
         ladder.InsertAt(book, position, rank, level);
         ShowFar(book, ref side);
         return level;
     }
 
-    /// <summary>Takes an empty level out of the book.</summary>
+    /// <summary>Takes an empty level out of the book, and with it the links of departed orders.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CloseLevel(int book, int level, long price)
+    private void CloseLevel(int book, int level)
     {
         Invariant.That(levels[level].Quantity == 0, "An empty level holds no quantity.");
+        levels[level].Tail = Nil;
         ref BookSide side = ref sides[book];
-        if (level >= ringLevels)
+        if (level >= ringEnd)
         {
-            CloseFar(book, ref side, level, price);
+            CloseFar(book, ref side, level);
             return;
         }
-        TryKey(book, price, out long key);
+        long key = KeyOf(in side, level);
         Unmark(ref side, key);
         side.Windowed--;
         if (key != side.BestKey) return;
@@ -138,11 +145,11 @@ public sealed partial class OrderBooks
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void CloseFar(int book, ref BookSide side, int level, long price)
+    private void CloseFar(int book, ref BookSide side, int level)
     {
-        Invariant.That(ladder.Find(book, RankOf(book, price), out int position) == level);
+        Invariant.That(ladder.Find(book, farLevels[level - ringEnd].Rank, out int position) == level);
         ladder.RemoveAt(book, position);
-        farSlots.Return(level - ringLevels);
+        farSlots.Return(level - ringEnd);
         ShowFar(book, ref side);
     }
 
@@ -180,21 +187,12 @@ public sealed partial class OrderBooks
         side.Far = ladder.Count(book);
     }
 
-    private void Empty(int level)
-    {
-        levels[level].Quantity = 0;
-        levels[level].Count = 0;
-        levels[level].Tail = nil;
-    }
-
     private void Evict(int book, ref BookSide side, long key)
     {
         int ring = RingIndex(book, key);
-        LevelQueue queue = levels[ring];
         long rank = RankOf(book, PriceOfKey(book, key));
         Invariant.That(ladder.Find(book, rank, out int position) < 0);
-        levels[OpenFar(book, ref side, rank, position)] = queue;
-        Empty(ring);
+        Requeue(ring, OpenFar(book, ref side, rank, position));
         Unmark(ref side, key);
         if (--side.Windowed == 0) side.BestKey = NoKey;
     }
@@ -207,35 +205,27 @@ public sealed partial class OrderBooks
             if (!TryKey(book, PriceOfRank(book, rung.Key), out long key)) continue;
             if (key < side.Base) return;
             Invariant.That(Covers(in side, key), "No on-grid level is better than the window.");
-            levels[RingIndex(book, key)] = levels[rung.Level];
+            Requeue(rung.Level, RingIndex(book, key));
             ladder.RemoveAt(book, at);
-            farSlots.Return(rung.Level - ringLevels);
+            farSlots.Return(rung.Level - ringEnd);
             Open(ref side, key, 1);
         }
     }
 
-    /// <summary>The side's best level and its price, or the empty level and 0.</summary>
+    /// <summary>The side's best level, or <see cref="EmptyLevel"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int BestLevel(int book, out long price)
+    private int BestLevel(int book)
     {
         ref readonly BookSide side = ref sides[book];
-        if (side.Windowed > 0)
-        {
-            price = PriceOfKey(book, side.BestKey);
-            if (side.FarBest < RankOf(book, price)) return RingIndex(book, side.BestKey);
-        }
-        return BestFar(book, out price);
+        if (side.Far == 0) return side.Windowed == 0 ? EmptyLevel : RingIndex(book, side.BestKey);
+        return BestWithFar(book, in side);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int BestFar(int book, out long price)
+    // Far levels on the grid are below the window; those off the grid may be anywhere.
+    private int BestWithFar(int book, in BookSide side)
     {
-        price = 0;
-        int count = ladder.Count(book);
-        if (count == 0) return emptyLevel;
-        ref readonly LadderRung best = ref ladder.At(book, count - 1);
-        price = PriceOfRank(book, best.Key);
-        return best.Level;
+        if (side.Windowed > 0 && RankOf(book, PriceOfKey(book, side.BestKey)) > side.FarBest) return RingIndex(book, side.BestKey);
+        return ladder.At(book, side.Far - 1).Level;
     }
 
     // Negation is its own inverse.

@@ -8,9 +8,23 @@ namespace Trading.Core.Books;
 
 public sealed partial class OrderBooks
 {
-    /// <summary>The touch, kept up to date by every apply; the reference stays valid for the life of the books.</summary>
+    /// <summary>The touch as it is now. The reference stays valid for the life of the books, and shows the touch of the last call.</summary>
+    public ref readonly BookTop Top(InstrumentId instrument)
+    {
+        ref BookTop top = ref tops[instrument.Value];
+        Show(BestLevel(2 * instrument.Value), ref top.Bid);
+        Show(BestLevel(2 * instrument.Value + 1), ref top.Ask);
+        return ref top;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly BookTop Top(InstrumentId instrument) => ref tops.As<BookTop>(2 * instrument.Value, 2);
+    private void Show(int level, ref BookLevel shown)
+    {
+        ref readonly LevelQueue queue = ref levels[level];
+        shown.Price = new Price(level == EmptyLevel ? 0 : PriceOfLevel(level));
+        shown.Quantity = new Quantity(queue.Quantity);
+        shown.OrderCount = queue.Count;
+    }
 
     /// <summary>One side by depth, in place.</summary>
     public DepthView View(InstrumentId instrument, Side side) => new(this, BookOf(instrument, side));
@@ -27,34 +41,43 @@ public sealed partial class OrderBooks
         return seen;
     }
 
-    /// <summary>The slot of the order at the head of the queue at a price, or <see cref="NoSlot"/>. O(orders of the queue): it is walked from its tail.</summary>
+    /// <summary>The slot of the order at the head of the queue at a price, or <see cref="NoSlot"/>. O(1), and once for each order that left since the last call.</summary>
     public int FirstSlot(InstrumentId instrument, Side side, Price price)
     {
         int level = FindLevel(instrument, side, price);
-        if (level < 0) return NoSlot;
-        int slot = levels[level].Tail;
-        while (orders[slot].Ahead != nil) slot = orders[slot].Ahead;
-        return slot;
+        return level < 0 ? NoSlot : HeadOf(level);
     }
 
-    /// <summary>The slot of the order next behind, or <see cref="NoSlot"/>. The slot given must rest, as for the accessors below.</summary>
-    public int NextSlot(int slot) => orders[slot].Behind == nil ? NoSlot : orders[slot].Behind;
+    /// <summary>The slot of the order next behind, or <see cref="NoSlot"/>. The slot given must rest, as for the accessors below. O(1) as <see cref="FirstSlot"/>.</summary>
+    public int NextSlot(int slot)
+    {
+        int next = NextOf(slot, orders[slot].Level);
+        return next == Nil ? NoSlot : next;
+    }
 
     /// <summary>The slot of a resting order, or <see cref="NoSlot"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SlotOf(ulong reference)
     {
         if (reference >= (ulong)directReferences) return references.Find(reference, out _);
-        return orders[(int)reference].Quantity != 0 ? (int)reference : NoSlot;
+        int slot = (int)reference + 1;
+        return orders[slot].Quantity != 0 ? slot : NoSlot;
     }
 
     public Quantity QuantityAt(int slot) => new(orders[slot].Quantity);
 
-    public ulong PriorityAt(int slot) => orders[slot].Priority;
+    public ulong PriorityAt(int slot) => priorities[slot];
 
-    public ulong ReferenceAt(int slot) => slot < directReferences ? (ulong)slot : hashedReferences[slot - directReferences];
+    public ulong ReferenceAt(int slot) => slot <= directReferences ? (ulong)slot - 1 : hashedReferences[slot - directReferences - 1];
 
-    public Price PriceAt(int slot) => new(orders[slot].Price);
+    public Price PriceAt(int slot) => new(PriceOfLevel(orders[slot].Level));
+
+    /// <summary>Does this order rest at the best price of its side?</summary>
+    internal bool IsAtTouch(int slot)
+    {
+        int level = orders[slot].Level;
+        return BestLevel(BookOfLevel(level)) == level;
+    }
 
     /// <summary>Hash of the instrument's whole book as <see cref="BookHash"/> defines it; O(its orders).</summary>
     [ColdPath]

@@ -47,14 +47,14 @@ public sealed partial class OrderBooks
         DepthView view = View(instrument, side);
         for (int depth = 0; depth < view.Count; depth++)
         {
+            long price = view[depth].Price.Ticks;
             for (int slot = FirstSlot(instrument, side, view[depth].Price); slot != NoSlot; slot = NextSlot(slot))
             {
-                ref readonly RestingOrder order = ref orders[slot];
                 Span<byte> record = destination.Slice(at, SnapshotOrder);
                 BinaryPrimitives.WriteUInt64LittleEndian(record, ReferenceAt(slot));
-                BinaryPrimitives.WriteUInt64LittleEndian(record[8..], order.Priority);
-                BinaryPrimitives.WriteInt64LittleEndian(record[16..], order.Price);
-                BinaryPrimitives.WriteUInt32LittleEndian(record[24..], order.Quantity);
+                BinaryPrimitives.WriteUInt64LittleEndian(record[8..], PriorityAt(slot));
+                BinaryPrimitives.WriteInt64LittleEndian(record[16..], price);
+                BinaryPrimitives.WriteUInt32LittleEndian(record[24..], orders[slot].Quantity);
                 BinaryPrimitives.WriteInt32LittleEndian(record[28..], book);
                 at += SnapshotOrder;
             }
@@ -63,8 +63,7 @@ public sealed partial class OrderBooks
     }
 
     /// <summary>Becomes the books of a snapshot, with the same state hash and the same future. Built aside and swapped in whole, so a refusal changes nothing.</summary>
-    /// <remarks>Cold: takes the memory of a second set of books meanwhile. References obtained from <see cref="Top"/> before show the books of before;
-    /// slots may differ from those of the books that were written.</remarks>
+    /// <remarks>Cold: takes the memory of a second set of books meanwhile. Slots may differ from those of the books that were written.</remarks>
     [ColdPath]
     public BookSnapshotStatus Restore(ReadOnlySpan<byte> snapshot)
     {
@@ -104,23 +103,27 @@ public sealed partial class OrderBooks
         BookStatus status = Apply(in update, out BookChange change);
         if (status == BookStatus.CapacityFull) return BookSnapshotStatus.CapacityFull;
         if (status != BookStatus.Applied) return BookSnapshotStatus.Inconsistent;
-        int ahead = orders[change.AddedSlot].Ahead;
-        return ahead == nil || orders[ahead].Priority < priority ? BookSnapshotStatus.Restored : BookSnapshotStatus.Inconsistent;
+        // The nil slot has priority zero.
+        return priorities[ahead[change.AddedSlot]] < priority ? BookSnapshotStatus.Restored : BookSnapshotStatus.Inconsistent;
     }
 
     [ColdPath]
     private void Become(OrderBooks built)
     {
         orders = built.orders;
+        ahead = built.ahead;
+        behind = built.behind;
+        priorities = built.priorities;
         levels = built.levels;
+        heads = built.heads;
         sides = built.sides;
-        tops = built.tops;
+        farLevels = built.farLevels;
         ladder = built.ladder;
         farSlots = built.farSlots;
         references = built.references;
         hashedSlots = built.hashedSlots;
         hashedReferences = built.hashedReferences;
         lastPriority = built.lastPriority;
-        liveDirect = built.liveDirect;
+        live = built.live;
     }
 }

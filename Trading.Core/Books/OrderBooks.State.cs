@@ -1,4 +1,5 @@
 // What the books hold, and how much.
+using System;
 using Trading.Core.Diagnostics;
 using Trading.Core.Memory;
 
@@ -8,9 +9,14 @@ public sealed partial class OrderBooks
 {
     // Not readonly: a restored snapshot is built aside and swapped in whole.
     private AlignedArray<RestingOrder> orders;
+    private AlignedArray<int> ahead;
+    private AlignedArray<int> behind;
+    private AlignedArray<ulong> priorities;
     private AlignedArray<LevelQueue> levels;
+    private AlignedArray<int> heads;
     private AlignedArray<BookSide> sides;
-    private AlignedArray<BookLevel> tops;
+    private FarLevel[] farLevels;
+    private readonly BookTop[] tops;
     private LevelLadder ladder;
     private IndexPool farSlots;
     private ReferenceTable references;
@@ -19,16 +25,10 @@ public sealed partial class OrderBooks
     private readonly TickScale scale;
     private readonly int directReferences;
     private readonly int levelCapacity;
-    private readonly int ringLevels;
+    private readonly int ringEnd;
     private readonly int instruments;
-
-    /// <summary>Index of a record that takes the stores which the ends of queues make in passing; never an order.</summary>
-    private readonly int nil;
-
-    /// <summary>Index of a level that is always empty: the best of a side without levels.</summary>
-    private readonly int emptyLevel;
     private ulong lastPriority;
-    private int liveDirect;
+    private int live;
 
     /// <summary>Books for feeds whose references may be anything.</summary>
     /// <param name="instruments">Instruments 0 .. instruments-1; updates of others are ignored.</param>
@@ -45,21 +45,25 @@ public sealed partial class OrderBooks
         this.scale = scale;
         directReferences = capacity.DirectReferences;
         levelCapacity = capacity.LevelsPerSide;
+        instruments = capacity.Instruments;
         int books = checked(2 * capacity.Instruments);
-        ringLevels = checked(books << RingBits);
-        int slots = checked(directReferences + capacity.Orders);
+        ringEnd = checked((books + 1) << RingBits);
+        // The nil slot, the direct references, the hashed orders.
+        int slots = checked(1 + directReferences + capacity.Orders);
         long sideLevels = (long)books * levelCapacity;
         // There are never more levels than orders.
-        int farLevels = (int)(sideLevels < slots ? sideLevels : slots);
-        instruments = capacity.Instruments;
-        nil = slots;
-        emptyLevel = checked(ringLevels + farLevels);
-        orders = new AlignedArray<RestingOrder>(checked(slots + 1));
-        levels = new AlignedArray<LevelQueue>(checked(emptyLevel + 1));
+        int farCapacity = (int)Math.Min(sideLevels, slots);
+        orders = new AlignedArray<RestingOrder>(slots);
+        ahead = new AlignedArray<int>(slots);
+        behind = new AlignedArray<int>(slots);
+        priorities = new AlignedArray<ulong>(slots);
+        levels = new AlignedArray<LevelQueue>(checked(ringEnd + farCapacity));
+        heads = new AlignedArray<int>(levels.Length);
         sides = new AlignedArray<BookSide>(books);
-        tops = new AlignedArray<BookLevel>(books);
+        farLevels = PreTouched.Array<FarLevel>(farCapacity);
+        tops = new BookTop[instruments];
         ladder = new LevelLadder(books, levelCapacity);
-        farSlots = new IndexPool(farLevels);
+        farSlots = new IndexPool(farCapacity);
         references = new ReferenceTable(capacity.Orders);
         hashedSlots = new IndexPool(capacity.Orders);
         hashedReferences = PreTouched.Array<ulong>(capacity.Orders);
@@ -69,14 +73,13 @@ public sealed partial class OrderBooks
             sides[book].BestKey = NoKey;
             sides[book].FarBest = LevelLadder.NoKey;
         }
-        for (int level = 0; level < ringLevels; level++) levels[level].Tail = nil;
     }
 
     public int Instruments => instruments;
 
-    /// <summary>Slots are 0 .. OrderCapacity-1: the direct references, then as many others as may rest at once.</summary>
-    public int OrderCapacity => nil;
+    /// <summary>Slots are below this: one for each direct reference, then as many others as may rest at once.</summary>
+    public int OrderCapacity => orders.Length;
 
     /// <summary>Orders resting now, over all instruments.</summary>
-    public int LiveOrders => liveDirect + hashedSlots.Count;
+    public int LiveOrders => live;
 }

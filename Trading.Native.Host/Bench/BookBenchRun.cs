@@ -73,7 +73,7 @@ internal sealed class BookBenchRun(TapeWindows tape, BookTapeShape shape, HdrHis
             while (framer.Next(out ReadOnlySpan<byte> message) == FrameStatus.Message)
             {
                 decoder.Decode(message, out MarketUpdate update);
-                Count(books.Apply(in update, out _));
+                Count(books.Apply(in update));
             }
         }
     }
@@ -107,12 +107,12 @@ internal sealed class BookBenchRun(TapeWindows tape, BookTapeShape shape, HdrHis
                 decoder.Decode(message, out MarketUpdate update);
                 if (--until > 0)
                 {
-                    Count(books.Apply(in update, out _));
+                    Count(books.Apply(in update));
                     continue;
                 }
                 until = SampleEvery;
                 long before = Stopwatch.GetTimestamp();
-                BookStatus status = books.Apply(in update, out _);
+                BookStatus status = books.Apply(in update);
                 long nanos = MonotonicTicks.ToNanos(Stopwatch.GetTimestamp() - before) - ClockNanos;
                 Count(status);
                 if (status != BookStatus.Ignored) histogram.Record(Math.Max(nanos, 1));

@@ -26,7 +26,7 @@ public static class Layouts
         new(typeof(BookLevel), 24, ("Price", 0), ("Quantity", 8), ("OrderCount", 16)),
         new(typeof(BookTop), 48, ("Bid", 0), ("Ask", 24)),
         new(typeof(BookChange), 72, ("Instrument", 0), ("Side", 4), ("RemovedPrice", 8), ("AddedPrice", 40)),
-        new(Internal("Trading.Core.Books.RestingOrder"), 32, ("Priority", 0), ("Price", 8), ("Quantity", 16), ("Home", 20), ("Ahead", 24), ("Behind", 28)),
+        new(Internal("Trading.Core.Books.RestingOrder"), 8, ("Quantity", 0), ("Level", 4)),
         new(Internal("Trading.Core.Books.LevelQueue"), 16, ("Quantity", 0), ("Count", 8), ("Tail", 12)),
         new(Internal("Trading.Core.Books.Occupancy"), 32, ("first", 0)),
         new(Internal("Trading.Core.Books.BookSide"), 64, ("Occupied", 0), ("Base", 32), ("BestKey", 40), ("FarBest", 48), ("Windowed", 56)),
