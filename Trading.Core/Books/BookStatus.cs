@@ -30,3 +30,10 @@ public enum BookStatus : byte
     /// <summary>The reference rests in another instrument than the update names; not applied.</summary>
     WrongInstrument,
 }
+
+/// <summary>Facts about <see cref="BookStatus"/>.</summary>
+public static class BookStatuses
+{
+    /// <summary>How many statuses there are: the length of an array indexed by status.</summary>
+    public const int Count = (int)BookStatus.WrongInstrument + 1;
+}

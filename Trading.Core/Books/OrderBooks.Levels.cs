@@ -125,7 +125,6 @@ public sealed partial class OrderBooks
     }
 
     /// <summary>Takes an empty level out of the book, and with it the links of departed orders.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CloseLevel(int book, int level)
     {
         Invariant.That(levels[level].Quantity == 0, "An empty level holds no quantity.");

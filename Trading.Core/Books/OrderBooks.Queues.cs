@@ -58,6 +58,16 @@ public sealed partial class OrderBooks
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private BookStatus RoomForHashed(ulong reference, out int bucket)
+    {
+        if (references.Find(reference, out bucket) >= 0) return BookStatus.DuplicateReference;
+        return hashedSlots.Count == hashedSlots.Capacity ? BookStatus.CapacityFull : BookStatus.Applied;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int SlotOfHashed(ulong reference) => references.Find(reference, out _);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int RentHashed(ulong reference, int bucket)
     {
         int index = hashedSlots.Rent();

@@ -59,7 +59,7 @@ public sealed partial class OrderBooks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SlotOf(ulong reference)
     {
-        if (reference >= (ulong)directReferences) return references.Find(reference, out _);
+        if (reference >= (ulong)directReferences) return SlotOfHashed(reference);
         int slot = (int)reference + 1;
         return orders[slot].Quantity != 0 ? slot : NoSlot;
     }

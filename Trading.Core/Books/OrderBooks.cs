@@ -38,7 +38,7 @@ public sealed partial class OrderBooks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private BookStatus Apply<TWatch>(in MarketUpdate update, ref TWatch watch) where TWatch : struct, IBookWatch
     {
-        if ((uint)update.Instrument.Value >= (uint)instruments) return BookStatus.Ignored;
+        if (!Holds(update.Instrument)) return BookStatus.Ignored;
         switch (update.Kind)
         {
             case MarketUpdateKind.Add:
@@ -49,14 +49,13 @@ public sealed partial class OrderBooks
             case MarketUpdateKind.Execute or MarketUpdateKind.ExecuteAtPrice or MarketUpdateKind.Reduce:
                 return Shrink(update.Instrument, update.OrderReference, update.Quantity.Lots, update.Kind != MarketUpdateKind.Reduce, ref watch);
             case MarketUpdateKind.Replace:
-                return Replace(in update, ref watch);
+                return Replace(update.Instrument, update.OrderReference, update.NewOrderReference, update.Price.Ticks, update.Quantity.Lots, ref watch);
             default:
                 return BookStatus.Ignored;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private BookStatus Delete<TWatch>(InstrumentId instrument, ulong reference, ref TWatch watch) where TWatch : struct, IBookWatch
+    internal BookStatus Delete<TWatch>(InstrumentId instrument, ulong reference, ref TWatch watch) where TWatch : struct, IBookWatch
     {
         BookStatus status = Find(instrument, reference, out int slot, out int book);
         if (status != BookStatus.Applied) return status;
@@ -65,8 +64,7 @@ public sealed partial class OrderBooks
         return BookStatus.Applied;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private BookStatus Shrink<TWatch>(InstrumentId instrument, ulong reference, long lots, bool trade, ref TWatch watch) where TWatch : struct, IBookWatch
+    internal BookStatus Shrink<TWatch>(InstrumentId instrument, ulong reference, long lots, bool trade, ref TWatch watch) where TWatch : struct, IBookWatch
     {
         BookStatus status = Find(instrument, reference, out int slot, out int book);
         if (status != BookStatus.Applied) return status;
@@ -86,14 +84,13 @@ public sealed partial class OrderBooks
         return BookStatus.Applied;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private BookStatus Replace<TWatch>(in MarketUpdate update, ref TWatch watch) where TWatch : struct, IBookWatch
+    internal BookStatus Replace<TWatch>(InstrumentId instrument, ulong reference, ulong newReference, long price, long lots, ref TWatch watch) where TWatch : struct, IBookWatch
     {
-        BookStatus status = Find(update.Instrument, update.OrderReference, out int slot, out int book);
+        BookStatus status = Find(instrument, reference, out int slot, out int book);
         if (status != BookStatus.Applied) return status;
         watch.OnSide((Side)(book & 1));
         Leave(slot, book, ref watch);
-        return Enter(book, update.NewOrderReference, update.Price.Ticks, update.Quantity.Lots, ref watch);
+        return Enter(book, newReference, price, lots, ref watch);
     }
 
     /// <summary>The resting order of a reference and its book side, or why there is none for this instrument.</summary>
@@ -108,8 +105,7 @@ public sealed partial class OrderBooks
     }
 
     /// <summary>Puts a new order at the tail of its level, or refuses it whole.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private BookStatus Enter<TWatch>(int book, ulong reference, long price, long lots, ref TWatch watch) where TWatch : struct, IBookWatch
+    internal BookStatus Enter<TWatch>(int book, ulong reference, long price, long lots, ref TWatch watch) where TWatch : struct, IBookWatch
     {
         watch.OnSide((Side)(book & 1));
         if (price <= 0 || (ulong)(lots - 1) >= OrderLotsMax) return BookStatus.InvalidValue;
@@ -117,8 +113,8 @@ public sealed partial class OrderBooks
         int bucket = 0;
         if (reference >= (ulong)directReferences)
         {
-            if (references.Find(reference, out bucket) >= 0) return BookStatus.DuplicateReference;
-            if (hashedSlots.Count == hashedSlots.Capacity) return BookStatus.CapacityFull;
+            BookStatus status = RoomForHashed(reference, out bucket);
+            if (status != BookStatus.Applied) return status;
             slot = NoSlot;
         }
         else if (orders[slot].Level != 0)
@@ -169,7 +165,10 @@ public sealed partial class OrderBooks
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int BookOf(InstrumentId instrument, Side side) => 2 * instrument.Value + (int)side;
+    internal bool Holds(InstrumentId instrument) => (uint)instrument.Value < (uint)instruments;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int BookOf(InstrumentId instrument, Side side) => 2 * instrument.Value + (int)side;
 
     /// <summary>A larger rank is a better price.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

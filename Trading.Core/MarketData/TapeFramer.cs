@@ -34,15 +34,19 @@ public ref struct TapeFramer(ReadOnlySpan<byte> tape)
             }
         }
         message = default;
-        return Irregular(rest);
+        FrameStatus status = Irregular(rest, out int skipped);
+        Position += skipped;
+        return status;
     }
 
+    // Static, so that the framer's own address is never taken and its position stays in a register.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private FrameStatus Irregular(ReadOnlySpan<byte> rest)
+    private static FrameStatus Irregular(ReadOnlySpan<byte> rest, out int skipped)
     {
+        skipped = 0;
         if (rest.IsEmpty) return FrameStatus.End;
         int length = rest.Length < LengthBytes ? 1 : BinaryPrimitives.ReadUInt16BigEndian(rest);
-        Position += Math.Min(rest.Length, LengthBytes + length);
+        skipped = Math.Min(rest.Length, LengthBytes + length);
         if (length == 0) return FrameStatus.ZeroLength;
         return length > Itch50.MaxLength ? FrameStatus.ImpossibleLength : FrameStatus.TruncatedTail;
     }

@@ -16,6 +16,7 @@ internal readonly unsafe struct AlignedArray<T> where T : unmanaged
 {
     private const int LineBytes = 64;
     private const int HugePageBytes = 2 << 20;
+    private const string Outside = "An index lies outside of its array.";
 
     private readonly T[] backing;
     private readonly T* first;
@@ -41,7 +42,7 @@ internal readonly unsafe struct AlignedArray<T> where T : unmanaged
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((uint)index >= (uint)length) OutOfRange();
+            if ((uint)index >= (uint)length) Invariant.Fail(Outside);
             return ref first[(uint)index];
         }
     }
@@ -50,13 +51,13 @@ internal readonly unsafe struct AlignedArray<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref TRecord As<TRecord>(int index, int count) where TRecord : unmanaged
     {
-        if ((uint)index >= (uint)length || count > length - index || sizeof(TRecord) != count * sizeof(T)) OutOfRange();
+        if ((uint)index >= (uint)length || count > length - index || sizeof(TRecord) != count * sizeof(T)) Invariant.Fail(Outside);
         return ref *(TRecord*)(first + (uint)index);
     }
 
     public Span<T> Slice(int start, int count)
     {
-        if (start < 0 || count < 0 || start > length - count) OutOfRange();
+        if (start < 0 || count < 0 || start > length - count) Invariant.Fail(Outside);
         return new Span<T>(first + (uint)start, count);
     }
 
@@ -66,7 +67,4 @@ internal readonly unsafe struct AlignedArray<T> where T : unmanaged
     {
         if (Sse.IsSupported && (uint)index < (uint)length) Sse.Prefetch0(first + (uint)index);
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void OutOfRange() => Invariant.Fail("An index lies outside of its array.");
 }

@@ -32,15 +32,13 @@ internal sealed class ReferenceTable
     }
 
     /// <summary>The slot of a reference, or <see cref="None"/>; the bucket is where it is or where it would go.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ulong reference, out int bucket)
     {
-        AlignedArray<Bucket> table = buckets;
-        int mask = table.Length - 1;
+        int mask = buckets.Length - 1;
         int at = Home(reference);
         while (true)
         {
-            ref readonly Bucket candidate = ref table[at & mask];
+            ref readonly Bucket candidate = ref buckets[at & mask];
             if (candidate.SlotPlusOne == 0 || candidate.Reference == reference)
             {
                 bucket = at & mask;

@@ -40,6 +40,8 @@ internal static class BookBench
         ulong signature = run.TakeSignature();
         double batched = run.Timed(static r => r.Batched());
         Invariant.That(run.TakeSignature() == signature, "Batches leave the same books as one message at a time.");
+        double told = run.Timed(static r => r.Told());
+        Invariant.That(run.TakeSignature() == signature, "The pipeline's way leaves the same books.");
         run.Timed(static r => r.Sampled());
         Invariant.That(run.TakeSignature() == signature && (result.Signature == 0 || result.Signature == signature), "Every run leaves the same books.");
         result.Signature = signature;
@@ -49,6 +51,7 @@ internal static class BookBench
         result.Decode.Add(decode);
         result.Single.Add(single);
         result.Batched.Add(batched);
+        result.Told.Add(told);
         result.Apply.Add(apply);
         result.ClockNanos = run.ClockNanos;
     }

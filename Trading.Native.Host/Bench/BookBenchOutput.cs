@@ -54,5 +54,5 @@ internal static class BookBenchOutput
     private static string Table(BookBenchResult result) => result.Shape.IsDense ? "direct" : "hashed";
 
     private static IEnumerable<(string Name, List<double> Rounds)> Stages(BookBenchResult result) =>
-        [("decode", result.Decode), ("single", result.Single), ("batched", result.Batched)];
+        [("decode", result.Decode), ("single", result.Single), ("batched", result.Batched), ("told", result.Told)];
 }

@@ -17,5 +17,6 @@ internal sealed class BookBenchResult(string tape, BookTapeShape shape)
     public List<double> Decode { get; } = [];
     public List<double> Single { get; } = [];
     public List<double> Batched { get; } = [];
+    public List<double> Told { get; } = [];
     public HdrHistogram Apply { get; } = new(1, Nanos.PerSecond, 3);
 }

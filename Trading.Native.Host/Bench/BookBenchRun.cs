@@ -65,7 +65,25 @@ internal sealed class BookBenchRun(TapeWindows tape, BookTapeShape shape, HdrHis
         }
     }
 
+    /// <summary>One message at a time, from its bytes to the books.</summary>
     public void Single()
+    {
+        for (int i = 0; i < tape.Count; i++)
+        {
+            var framer = new TapeFramer(tape[i]);
+            while (framer.Next(out ReadOnlySpan<byte> message) == FrameStatus.Message) replay.Apply(message);
+        }
+        CountErrors();
+    }
+
+    public void Batched()
+    {
+        for (int i = 0; i < tape.Count; i++) replay.Apply(tape[i], out _);
+        CountErrors();
+    }
+
+    /// <summary>One message at a time as the pipeline does it: into an update, then into the books, which tell what changed.</summary>
+    public void Told()
     {
         for (int i = 0; i < tape.Count; i++)
         {
@@ -73,26 +91,14 @@ internal sealed class BookBenchRun(TapeWindows tape, BookTapeShape shape, HdrHis
             while (framer.Next(out ReadOnlySpan<byte> message) == FrameStatus.Message)
             {
                 decoder.Decode(message, out MarketUpdate update);
-                Count(books.Apply(in update));
+                Count(books.Apply(in update, out _));
             }
         }
     }
 
-    public void Batched()
+    private void CountErrors()
     {
-        var errors = new ErrorCount();
-        for (int i = 0; i < tape.Count; i++) replay.Apply(tape[i], ref errors, out _);
-        BookErrors = errors.Errors;
-    }
-
-    private struct ErrorCount : IBookListener
-    {
-        public long Errors;
-
-        public void OnMessage(DecodeStatus decoded, in MarketUpdate update, BookStatus applied, in BookChange change)
-        {
-            if (applied > BookStatus.Ignored) Errors++;
-        }
+        for (int status = (int)BookStatus.Ignored + 1; status < BookStatuses.Count; status++) BookErrors += replay.Of((BookStatus)status);
     }
 
     /// <summary>Times every 61st apply alone, the cost of reading the clock taken off.</summary>
