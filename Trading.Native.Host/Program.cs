@@ -16,6 +16,7 @@ var root = new RootCommand("Low-latency trading engine: replays market data thro
     BenchVerb.Create(),
     ConfigVerb.Create(),
     LimitsVerb.Create(),
+    AeronVerb.Create(),
     CheckVerb.Create(),
     VersionVerb.Create(),
 };
