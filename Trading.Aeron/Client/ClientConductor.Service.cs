@@ -104,12 +104,14 @@ internal sealed partial class ClientConductor
     private void ForceClose(Exception reason)
     {
         if (_isClosed) return;
-        CloseAll();
+        // The reason first: whoever sees the client closed finds it told.
         _context.OnError(reason);
+        CloseAll();
     }
 
     private void CloseAll()
     {
+        if (_isClosed) return;
         _isClosed = true;
         foreach (object resource in new List<object>(_resources.Values))
         {

@@ -22,6 +22,7 @@ internal sealed class IpcBench : IDisposable
     private const int PatienceMs = 30_000;
     private const long HighestNanos = 10_000_000_000;
 
+    private static readonly EchoMode[] RoundTripModes = [EchoMode.Raw, EchoMode.Exclusive, EchoMode.Claim, EchoMode.Concurrent];
     private readonly string _pagePath;
     private readonly ControlPage _page;
     private readonly MediaDriver _driver;
@@ -45,9 +46,11 @@ internal sealed class IpcBench : IDisposable
         var result = new IpcBenchResult(messages);
         bench.Enter(EchoMode.Idle);
         bench._pings.AwaitConnected(stop);
+        // Whatever is made at a first call is made here.
+        foreach (EchoMode mode in RoundTripModes) bench.RoundTrips(mode, new IpcBenchResult(1), stop);
         for (int round = 0; round < rounds; round++)
         {
-            foreach (EchoMode mode in new[] { EchoMode.Raw, EchoMode.Exclusive, EchoMode.Claim, EchoMode.Concurrent }) bench.RoundTrips(mode, result, stop);
+            foreach (EchoMode mode in RoundTripModes) bench.RoundTrips(mode, result, stop);
             bench.Throughput(IpcBenchResult.ExclusiveOffer, EchoMode.CountExclusive, bench._pings.OfferExclusive, result, stop);
             bench.Throughput(IpcBenchResult.ExclusiveClaim, EchoMode.CountExclusive, bench._pings.ClaimExclusive, result, stop);
             bench.Throughput(IpcBenchResult.ConcurrentOffer, EchoMode.CountConcurrent, bench._pings.OfferConcurrent, result, stop);

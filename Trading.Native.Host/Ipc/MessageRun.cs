@@ -8,7 +8,7 @@ using AeronClient = Trading.Aeron.Client.Aeron;
 namespace Trading.Native.Host.Ipc;
 
 /// <summary>Where to and how many; a count of 0 has no end.</summary>
-internal sealed record MessageSettings(string Directory, string Channel, int StreamId, long Count);
+internal sealed record MessageSettings(string Directory, int DriverTimeoutMs, string Channel, int StreamId, long Count);
 
 /// <summary>Numbered messages whose every byte follows from the number.</summary>
 internal static class MessageRun
@@ -16,15 +16,15 @@ internal static class MessageRun
     public const int LengthMin = sizeof(long);
 
     /// <summary>Connects, or refuses with the client's words.</summary>
-    public static AeronClient Connect(string directory, Action<Exception> onError)
+    public static AeronClient Connect(MessageSettings settings, Action<Exception> onError)
     {
         try
         {
-            return AeronClient.Connect(new AeronClient.Context().AeronDirectoryName(directory).ClientName("trading").ErrorHandler(onError));
+            return AeronClient.Connect(new AeronClient.Context().AeronDirectoryName(settings.Directory).DriverTimeoutMs(settings.DriverTimeoutMs).ClientName("trading").ErrorHandler(onError));
         }
         catch (AeronException failed)
         {
-            throw Refused(directory, failed);
+            throw Refused(settings.Directory, failed);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class PublishRun
     {
         if (length is < MessageRun.LengthMin or > LengthMax) throw LineOptions.Wrong("--length", $"{length}", $"{MessageRun.LengthMin} to {LengthMax}", "give a number in this range");
         string lost = "";
-        using AeronClient client = MessageRun.Connect(settings.Directory, error => lost = error.Message);
+        using AeronClient client = MessageRun.Connect(settings, error => lost = error.Message);
         try
         {
             using PublicationBase publication = shared ? client.AddPublication(settings.Channel, settings.StreamId) : client.AddExclusivePublication(settings.Channel, settings.StreamId);

@@ -19,7 +19,7 @@ internal static class SubscribeRun
     {
         string lost = "";
         int gone = 0;
-        using AeronClient client = MessageRun.Connect(settings.Directory, error => lost = error.Message);
+        using AeronClient client = MessageRun.Connect(settings, error => lost = error.Message);
         try
         {
             using Subscription subscription = client.AddSubscription(

@@ -58,26 +58,26 @@ public static class AeronVerb
     private static Command Publish()
     {
         Option<string?> directory = DirectoryOption(), channel = ChannelOption();
-        Option<int> stream = StreamOption();
+        Option<int> stream = StreamOption(), timeout = TimeoutOption();
         Option<long> count = new("--count") { Description = "Messages to send; 0 goes on until a signal.", DefaultValueFactory = _ => 1_000_000, HelpName = "n" };
         var length = new Option<int>("--length") { Description = "Bytes of a message, at least 8.", DefaultValueFactory = _ => 32, HelpName = "bytes" };
         var shared = new Option<bool>("--shared") { Description = "A publication that publishers share, instead of an exclusive one." };
         var hang = new Option<bool>("--hang-in-claim") { Description = "At the end claim a frame and never commit it, to see how a driver gets over a dead publisher." };
-        return new Command("publish", "Publish numbered messages; waits for a subscriber.") { directory, channel, stream, count, length, shared, hang }
+        return new Command("publish", "Publish numbered messages; waits for a subscriber.") { directory, timeout, channel, stream, count, length, shared, hang }
             .Runs((parse, stop) => PublishRun.Run(
-                new MessageSettings(parse.GetValue(directory) ?? AeronDirectory.Default, parse.GetValue(channel) ?? ChannelUri.Ipc, parse.GetValue(stream), parse.GetValue(count)),
+                new MessageSettings(parse.GetValue(directory) ?? AeronDirectory.Default, parse.GetValue(timeout), parse.GetValue(channel) ?? ChannelUri.Ipc, parse.GetValue(stream), parse.GetValue(count)),
                 parse.GetValue(length), parse.GetValue(shared), parse.GetValue(hang), stop));
     }
 
     private static Command Subscribe()
     {
         Option<string?> directory = DirectoryOption(), channel = ChannelOption();
-        Option<int> stream = StreamOption();
+        Option<int> stream = StreamOption(), timeout = TimeoutOption();
         Option<long> count = new("--count") { Description = "Messages to wait for; 0 goes on until a signal.", DefaultValueFactory = _ => 1_000_000, HelpName = "n" };
         var stall = new Option<long>("--stall-after") { Description = "Stop reading after so many messages, but stay connected.", DefaultValueFactory = _ => long.MaxValue, HelpName = "n" };
-        return new Command("subscribe", "Receive what `trading aeron publish` sends and check that nothing is missing, twice or changed.") { directory, channel, stream, count, stall }
+        return new Command("subscribe", "Receive what `trading aeron publish` sends and check that nothing is missing, twice or changed.") { directory, timeout, channel, stream, count, stall }
             .Runs((parse, stop) => SubscribeRun.Run(
-                new MessageSettings(parse.GetValue(directory) ?? AeronDirectory.Default, parse.GetValue(channel) ?? ChannelUri.Ipc, parse.GetValue(stream), parse.GetValue(count)),
+                new MessageSettings(parse.GetValue(directory) ?? AeronDirectory.Default, parse.GetValue(timeout), parse.GetValue(channel) ?? ChannelUri.Ipc, parse.GetValue(stream), parse.GetValue(count)),
                 parse.GetValue(stall), stop));
     }
 
@@ -92,6 +92,8 @@ public static class AeronVerb
     private static Option<string?> DirectoryOption() => new("--dir") { Description = "The driver's directory; without it AERON_DIR or /dev/shm/aeron-USER.", HelpName = "directory" };
 
     private static Option<string?> ChannelOption() => new("--channel") { Description = "The channel; without it aeron:ipc.", HelpName = "uri" };
+
+    private static Option<int> TimeoutOption() => new("--driver-timeout-ms") { Description = "How long the driver may be silent.", DefaultValueFactory = _ => 10_000, HelpName = "ms" };
 
     private static Option<int> StreamOption() => new("--stream") { Description = "The stream id.", DefaultValueFactory = _ => StreamDefault, HelpName = "id" };
 }

@@ -65,6 +65,13 @@ public sealed class DriverBench : IDisposable
         }
     }
 
+    /// <summary>Moves the clock and serves the clients alone, as if the driver were gone.</summary>
+    public void AdvanceClients(TimeSpan time)
+    {
+        _nowNs += (long)time.TotalMilliseconds * 1_000_000;
+        foreach (AeronClient client in _clients) client.Invoke();
+    }
+
     public CounterView[] Counters()
     {
         CncFile.TryOpen(Directory, writable: false, out CncFile? cnc, out _);

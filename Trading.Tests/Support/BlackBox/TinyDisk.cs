@@ -6,15 +6,15 @@ using Xunit;
 
 namespace Trading.Tests.Support.BlackBox;
 
-/// <summary>Mounts a tmpfs of 64 KB and takes it away again. Needs root or CAP_SYS_ADMIN.</summary>
+/// <summary>Mounts a tmpfs, by default of 64 KB, and takes it away again. Needs root or CAP_SYS_ADMIN.</summary>
 public sealed class TinyDisk : IDisposable
 {
     private const string Size = "64k";
 
-    public TinyDisk(string folder)
+    public TinyDisk(string folder, string size = Size)
     {
         Root = Directory.CreateDirectory(folder).FullName;
-        Assert.Equal(0, Command("mount", "-t", "tmpfs", "-o", "size=" + Size, "tmpfs", Root));
+        Assert.Equal(0, Command("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", Root));
     }
 
     public string Root { get; }
